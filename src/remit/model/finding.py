@@ -1,0 +1,183 @@
+"""What a check says: its declaration, its result, and the finding that the reader gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from remit.model.resource import Location, Resource, Satellite
+
+    Verdict = Literal["pass", "fail", "undetermined", "not-applicable", "error"]
+    Severity = Literal["critical", "high", "medium", "low", "info"]
+    Duty = Literal[
+        "facilities",
+        "hardware",
+        "network-infrastructure",
+        "virtualization",
+        "service-software",
+        "guest-os",
+        "platform",
+        "network-controls",
+        "application",
+        "end-user-auth",
+        "identity-access",
+        "transit-encryption",
+        "rest-encryption",
+        "key-custody",
+        "logging-monitoring",
+        "backup-recovery",
+    ]
+
+SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low", "info")
+"""Most urgent first."""
+
+DUTIES: tuple[Duty, ...] = (
+    "facilities",
+    "hardware",
+    "network-infrastructure",
+    "virtualization",
+    "service-software",
+    "guest-os",
+    "platform",
+    "network-controls",
+    "application",
+    "end-user-auth",
+    "identity-access",
+    "transit-encryption",
+    "rest-encryption",
+    "key-custody",
+    "logging-monitoring",
+    "backup-recovery",
+)
+"""The stack, bottom to top. Their texts and sources are in `catalogue/duties.toml`."""
+
+
+class Meta:
+    """The typed facts of a check; the docstring of its module is the page, its path the id.
+
+    `type` is one registry type or several. `needs` names other types and `Remit::*` facts read through the world. `also`
+    lists ids of the same item elsewhere, bare as those tools write them (`RDS.3`, `CKV_AWS_16`, `CIS-5.0:2.2.1`,
+    `config:rds-storage-encrypted`). `controls` are NIST SP 800-53 r5 ids.
+    """
+
+    __slots__ = ("also", "controls", "duty", "needs", "severity", "type")
+
+    def __init__(  # noqa: PLR0913 — a record: every field is named at the call
+        self,
+        *,
+        type: str | tuple[str, ...],  # noqa: A002 — the word every reader expects
+        duty: Duty,
+        severity: Severity,
+        needs: tuple[str, ...] = (),
+        also: tuple[str, ...] = (),
+        controls: tuple[str, ...] = (),
+    ) -> None:
+        """All by name."""
+        self.type = (type,) if isinstance(type, str) else type
+        self.duty = duty
+        self.severity = severity
+        self.needs = needs
+        self.also = also
+        self.controls = controls
+
+
+class Result:
+    """What `run` returns: a verdict, the reason in one clause, and the value that decided, when the last one read did not."""
+
+    __slots__ = ("at", "reason", "verdict")
+
+    def __init__(self, verdict: Verdict, reason: str, at: object = None) -> None:
+        """Use `passed`, `failed`, `not_applicable` or `expect`."""
+        self.verdict = verdict
+        self.reason = reason
+        self.at = at
+
+
+def passed(reason: str = "") -> Result:
+    """The duty is done."""
+    return Result("pass", reason)
+
+
+def failed(reason: str, *, at: object = None) -> Result:
+    """The duty is not done; `at` is the object among the properties to point to."""
+    return Result("fail", reason, at)
+
+
+def not_applicable(reason: str) -> Result:
+    """The question does not arise for this resource."""
+    return Result("not-applicable", reason)
+
+
+def expect(condition: object, otherwise: str, *, at: object = None) -> Result:
+    """Pass when the condition holds, else fail with the reason. An unknown condition raises `Undetermined`."""
+    return Result("pass", "") if condition else Result("fail", otherwise, at)
+
+
+class Waiver:
+    """An accepted failure: who accepts it, why, and until when (ISO date)."""
+
+    __slots__ = ("check", "expires", "owner", "reason", "resource")
+
+    def __init__(self, *, check: str, resource: str, owner: str, reason: str, expires: str) -> None:
+        """`check` and `resource` are glob patterns; a check is matched by any of its ids."""
+        self.check = check
+        self.resource = resource
+        self.owner = owner
+        self.reason = reason
+        self.expires = expires
+
+
+class Finding:
+    """One verdict for one check, member and resource.
+
+    `check` is the id with its member (`ec2.open-admin-port:22`). `property` is the dotted path that decided, `location`
+    where it is declared; `declared_by` the folded satellite it stands in.
+    """
+
+    __slots__ = (
+        "also",
+        "check",
+        "declared_by",
+        "duty",
+        "location",
+        "property",
+        "reason",
+        "resource",
+        "severity",
+        "title",
+        "verdict",
+        "waiver",
+    )
+
+    def __init__(  # noqa: PLR0913 — a record: every field is named at the call
+        self,
+        *,
+        check: str,
+        also: Sequence[str],
+        duty: Duty,
+        severity: Severity,
+        verdict: Verdict,
+        reason: str,
+        resource: Resource,
+        title: str = "",
+        property: str = "",  # noqa: A002 — the contract's own word
+        location: Location | None = None,
+        declared_by: Satellite | None = None,
+        waiver: Waiver | None = None,
+    ) -> None:
+        """All by name."""
+        self.check = check
+        self.also = also
+        self.duty = duty
+        self.severity = severity
+        self.verdict = verdict
+        self.reason = reason
+        self.resource = resource
+        self.title = title
+        self.property = property
+        self.location = location or resource.location
+        self.declared_by = declared_by
+        self.waiver = waiver

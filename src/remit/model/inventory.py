@@ -1,0 +1,71 @@
+"""The inventory that most sources need: resources held by type, with an index by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from remit.model.resource import Note, Resource
+
+
+class MemoryInventory:
+    """An inventory in memory. `whole` says whether a scope is complete; `gaps` maps (type, scope, region) to the reason
+    why resources may be missing from the list (`region` None: in any).
+    """  # noqa: D205
+
+    def __init__(
+        self,
+        resources: Iterable[Resource] = (),
+        *,
+        whole: Callable[[str], bool] | bool = False,
+        notes: Iterable[Note] = (),
+    ) -> None:
+        """Index the resources; a later one with the same key is refused."""
+        self._by_type: dict[str, list[Resource]] = {}
+        self._by_key: dict[str, Resource] = {}
+        self._whole = whole
+        self.gaps: dict[tuple[str, str, str | None], str] = {}
+        self.notes: list[Note] = list(notes)
+        for resource in resources:
+            self.add(resource)
+
+    def add(self, resource: Resource) -> None:
+        """Take one more resource. `ValueError` when its key is taken."""
+        if resource.key in self._by_key:
+            message = f"two resources have the key {resource.key}"
+            raise ValueError(message)
+        self._by_key[resource.key] = resource
+        self._by_type.setdefault(resource.type, []).append(resource)
+
+    def types(self) -> Iterable[str]:
+        """Types in order of first appearance."""
+        return list(self._by_type)
+
+    def of_type(self, type_name: str) -> Iterator[Resource]:
+        """The resources of a type, as added."""
+        return iter(self._by_type.get(type_name, ()))
+
+    def get(self, key: str) -> Resource | None:
+        """The resource with that key."""
+        return self._by_key.get(key)
+
+    def closed(self, scope: str) -> bool:
+        """As told to the constructor."""
+        return self._whole(scope) if callable(self._whole) else self._whole
+
+    def gap(self, type_name: str, scope: str, region: str | None) -> str:
+        """The recorded reason, for this Region or for any."""
+        if region is None:
+            reasons = (why for (kind, where, _), why in self.gaps.items() if kind == type_name and where == scope)
+            return next(reasons, "")
+        return self.gaps.get((type_name, scope, region)) or self.gaps.get((type_name, scope, None), "")
+
+    def under(self, assumptions: Mapping[str, bool]) -> MemoryInventory:
+        """Itself: nothing here depends on a condition."""
+        return self
+
+    def possible(self, assumptions: Mapping[str, bool]) -> bool:
+        """Always: there are no conditions."""
+        return True

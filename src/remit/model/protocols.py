@@ -1,0 +1,155 @@
+"""The doors between floors: what a check may ask of the world, what a live source needs, where it keeps its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from remit.model.values import Unknown
+
+
+class Answer:
+    """An engine's answer: `yes`, the `reason` in one clause, and `at`, the object among the properties that decided.
+
+    An engine that cannot decide raises `Undetermined`; it never answers from missing data.
+    """
+
+    __slots__ = ("at", "reason", "yes")
+
+    def __init__(self, yes: bool, reason: str = "", at: object = None) -> None:  # noqa: FBT001 — an answer is a bool
+        """See the class."""
+        self.yes = yes
+        self.reason = reason
+        self.at = at
+
+    def __bool__(self) -> bool:
+        """So that a check may write `if world.iam.allows_anyone(policy)`."""
+        return self.yes
+
+
+class Iam(Protocol):
+    """Who may do what. Policies are documents as properties hold them (`bucket.BucketPolicy.PolicyDocument`)."""
+
+    def allows_anyone(self, policy: Any, *, actions: Iterable[str] = ("*",)) -> Answer:  # noqa: ANN401
+        """Whether some Allow lets any AWS principal or the public do one of the actions, no condition narrowing it."""
+
+    def allows_outside(self, policy: Any, *, account: str | None, actions: Iterable[str] = ("*",)) -> Answer:  # noqa: ANN401
+        """Whether some Allow lets a principal of another account, or anyone, do one of the actions."""
+
+    def denies_plain_http(self, policy: Any, *, actions: Iterable[str]) -> Answer:  # noqa: ANN401
+        """Whether every request without TLS (`aws:SecureTransport` false) is denied for everybody and the actions."""
+
+    def allows_everything(self, policy: Any) -> Answer:  # noqa: ANN401
+        """Whether an identity policy allows all actions on all resources (full administration)."""
+
+    def allows_any_action_of(self, policy: Any, services: Iterable[str]) -> Answer:  # noqa: ANN401
+        """Whether a policy allows every action (`kms:*`) of one of the services on all resources."""
+
+    def trusts_anyone(self, policy: Any) -> Answer:  # noqa: ANN401
+        """Whether a role's trust policy lets any AWS principal assume it."""
+
+
+class Network(Protocol):
+    """What reaches what."""
+
+    def admits(
+        self,
+        group: Any,  # noqa: ANN401 — the properties of a security group
+        *,
+        port: int | None = None,
+        protocol: str = "tcp",
+        sources: Iterable[str] = ("0.0.0.0/0", "::/0"),
+    ) -> Answer:
+        """Whether an ingress rule admits all of one of the source networks to the port (None: to any port)."""
+
+    def sends(self, group: Any, *, networks: Iterable[str] = ("0.0.0.0/0", "::/0")) -> Answer:  # noqa: ANN401
+        """Whether an egress rule lets traffic out to all of one of the networks on every port."""
+
+
+class World(Protocol):
+    """What a check may ask beside the properties of its own resource. All answers are properties of other resources."""
+
+    iam: Iam
+    network: Network
+
+    def resolve(self, value: Any, type_name: str) -> Any:  # noqa: ANN401
+        """The properties of the resource that a value (reference, id, ARN or name) points to.
+
+        Absent value: `MISSING`. Not in the inventory: an `Unknown` that says so.
+        """
+
+    def about(self, properties: Any, type_name: str, *, by: str) -> list[Any]:  # noqa: ANN401
+        """The resources of a type whose property at the dotted path `by` points to this one.
+
+        An `Unknown` item stands for those that cannot be seen: with `some()` a known yes still decides.
+        """
+
+    def all(self, type_name: str, *, of: Any) -> list[Any]:  # noqa: ANN401
+        """All resources of a type in the account (and Region) of a resource, with an `Unknown` item for what is out of sight."""
+
+    def fact(self, type_name: str, *, of: Any) -> Any:  # noqa: ANN401
+        """The `Remit::*` fact of the account (and Region) of a resource; an `Unknown` where there is no account to ask."""
+
+    def region_of(self, properties: Any) -> str | Unknown:  # noqa: ANN401
+        """The Region of a resource."""
+
+
+class Needs:
+    """What the chosen checks want read: resource types, `Remit::*` facts among them. Empty means everything."""
+
+    __slots__ = ("types",)
+
+    def __init__(self, types: Iterable[str] = ()) -> None:
+        """`audit` computes them; `cli` passes them to the source."""
+        self.types = frozenset(types)
+
+    def wants(self, type_name: str) -> bool:
+        """Whether a type is to be read."""
+        return not self.types or type_name in self.types
+
+
+class Page:
+    """One answer of one API call. `body` is the parsed response, redacted; `error` is set instead when it failed.
+
+    `error` holds `code`, `message` and `action` (the IAM action), as strings.
+    """
+
+    __slots__ = ("account", "body", "error", "operation", "parameters", "region", "service", "token")
+
+    def __init__(  # noqa: PLR0913 — a record: every field is named at the call
+        self,
+        *,
+        account: str,
+        region: str,
+        service: str,
+        operation: str,
+        parameters: dict[str, Any],
+        token: str = "",
+        body: Any = None,  # noqa: ANN401 — JSON
+        error: dict[str, str] | None = None,
+    ) -> None:
+        """`token` is the continuation token that asked for this page, empty for the first."""
+        self.account = account
+        self.region = region
+        self.service = service
+        self.operation = operation
+        self.parameters = parameters
+        self.token = token
+        self.body = body
+        self.error = error
+
+
+class Pages(Protocol):
+    """Where a live source appends each page as it arrives, and replays it from: one code path for live, resumed, snapshot."""
+
+    offline: bool
+    """Whether nothing may be asked: a page that is not here is then Unknown ("not collected")."""
+
+    def get(self, account: str, region: str, service: str, operation: str, parameters: dict[str, Any], token: str) -> Page | None:  # noqa: E501, PLR0913
+        """The page of that call, if it was read before and did not fail in passing (throttled, timed out, expired)."""
+
+    def append(self, page: Page) -> None:
+        """Keep the page, durably, before it is used. `RemitError` (exit 4) when it cannot be written."""
