@@ -66,6 +66,10 @@ class MemoryInventory:
         """Itself: nothing here depends on a condition."""
         return self
 
+    def presence(self, key: str) -> str | None:
+        """None: what is here exists."""
+        return None
+
     def possible(self, assumptions: Mapping[str, bool]) -> bool:
         """Always: there are no conditions."""
         return True

@@ -69,17 +69,17 @@ def resource_of(properties: object) -> Resource:
 class Satellite:
     """A resource that only configured its parent and was folded into it: `AWS::S3::BucketPolicy` into its bucket.
 
-    `becomes` is the property of the parent that holds it.
+    `path` is where the parent holds it: `("BucketPolicy",)`, or with an index where several attach.
     """
 
-    __slots__ = ("becomes", "id", "key", "location", "type")
+    __slots__ = ("id", "key", "location", "path", "type")
 
-    def __init__(self, type_name: str, id_: str, key: str, becomes: str, location: Location) -> None:
+    def __init__(self, type_name: str, id_: str, key: str, path: Path, location: Location) -> None:
         """What it was and where it stood."""
         self.type = type_name
         self.id = id_
         self.key = key
-        self.becomes = becomes
+        self.path = path
         self.location = location
 
 
@@ -88,7 +88,7 @@ class Resource:
 
     `key` is unique in the inventory (`<file or account/region>#<address or id>`). `id` is the logical id in CloudFormation,
     the physical id live. `properties` holds registry property names. `external` marks one that is only referred to, by a
-    satellite found here. `conditions` holds the keys of undecided conditions under which it exists at all.
+    satellite found here. `conditional` marks one whose existence hangs on an undecided condition.
     `locate` answers where the property at a path is declared.
     """
 
@@ -205,6 +205,9 @@ class Inventory(Protocol):
 
     def under(self, assumptions: Mapping[str, bool]) -> Inventory:
         """The same inventory with these undecided conditions taken as given. Conditions are keyed `scope?name`."""
+
+    def presence(self, key: str) -> str | None:
+        """The undecided condition on which the existence of a resource depends, or None when it surely exists."""
 
     def possible(self, assumptions: Mapping[str, bool]) -> bool:
         """Whether some choice of parameters makes these conditions come out like this."""
