@@ -1,0 +1,156 @@
+"""The audit: inventory and checks in; findings, ledger and their counts out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from remit import catalogue
+from remit.audit import ledger
+from remit.audit.runner import Runner
+from remit.audit.selection import Selection, named
+from remit.audit.settings import Settings, matches
+from remit.audit.world import EstateWorld
+from remit.model import Location, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from remit.audit.registry import Check, Member, Registry
+    from remit.model import Finding, Inventory, LedgerLine, Resource
+    from remit.model.finding import Duty
+    from remit.model.ledger import Owner, State
+
+
+class Assessment:
+    """One resource and its findings, in the order of the checks."""
+
+    __slots__ = ("findings", "resource")
+
+    def __init__(self, resource: Resource, findings: list[Finding]) -> None:
+        """As the runner reached them."""
+        self.resource = resource
+        self.findings = findings
+
+
+class Audit:
+    """A finished (or interrupted) audit. Ledger lines are drawn when asked for, so that a large estate fits in memory.
+
+    `targets` are the words the user gave. `counts` holds (duty, owner, state, configuration) → lines, and adds up to
+    resources × 16. `interrupted` says that not every resource was reached.
+    """
+
+    def __init__(self, inventory: Inventory, settings: Settings, *, targets: tuple[str, ...] = ()) -> None:
+        """Empty; `run` fills it."""
+        self.inventory = inventory
+        self.targets = targets
+        self.started = datetime.now(tz=UTC)
+        self.assessments: list[Assessment] = []
+        self.notes: list[Note] = list(inventory.notes)
+        self.counts: Counter[tuple[Duty, Owner, State, bool]] = Counter()
+        self.verdicts: Counter[str] = Counter()
+        self.interrupted = False
+        self._settings = settings
+        self._today = self.started.date().isoformat()
+        self._world = EstateWorld(inventory)
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """All findings, every verdict."""
+        return (finding for assessment in self.assessments for finding in assessment.findings)
+
+    def failures(self) -> list[Finding]:
+        """The unwaived failures."""
+        return [each for each in self.findings if each.verdict == "fail" and each.waiver is None]
+
+    def lines(self, assessment: Assessment) -> list[LedgerLine]:
+        """The sixteen ledger lines of one resource."""
+        owners = catalogue.classify(assessment.resource, self._world.resolve)
+        return ledger.draw(assessment.resource, owners, assessment.findings, self._attested)
+
+    def ledger(self) -> Iterator[LedgerLine]:
+        """All lines: resources × 16."""
+        for assessment in self.assessments:
+            yield from self.lines(assessment)
+
+    def take(self, assessment: Assessment) -> None:
+        """Waive what is waived, count, and keep."""
+        for finding in assessment.findings:
+            if finding.verdict == "fail":
+                self._waive(finding)
+            self.verdicts["waived" if finding.waiver else finding.verdict] += 1
+        configuration = catalogue.is_configuration(assessment.resource.type)
+        for line in self.lines(assessment):
+            self.counts[line.duty, line.owner, line.state, configuration] += 1
+        self.assessments.append(assessment)
+
+    def _attested(self, resource: Resource, duty: Duty) -> str:
+        for each in self._settings.attestations:
+            if each.covers(resource, duty, self._today):
+                return f"attested by {each.by} until {each.expires}: {each.statement}"
+        return ""
+
+    def _waive(self, finding: Finding) -> None:
+        ids = (finding.check, finding.check.partition(":")[0], *finding.also)
+        for waiver in self._settings.waivers:
+            if waiver.expires < self._today or not matches(waiver.resource, finding.resource):
+                continue
+            if any(named(waiver.check, name) for name in ids):
+                finding.waiver = waiver
+                return
+
+    def expired(self) -> Iterator[Note]:
+        """A note for each waiver and attestation whose date has passed: it is not applied any more."""
+        where = Location(self._settings.file)
+        for waiver in self._settings.waivers:
+            if waiver.expires < self._today:
+                text = f"the waiver of {waiver.check} for {waiver.resource} expired on {waiver.expires}"
+                yield Note(text, level="warning", location=where, hint=f"renew it or fix it; its owner is {waiver.owner}")
+        for each in self._settings.attestations:
+            if each.expires < self._today:
+                text = f"the attestation of {each.duty} for {each.resource} expired on {each.expires}"
+                yield Note(text, level="warning", location=where, hint=f"ask {each.by} again")
+
+
+def run(  # noqa: PLR0913 — the front door: everything by name
+    inventory: Inventory,
+    registry: Registry,
+    *,
+    selection: Selection | None = None,
+    settings: Settings | None = None,
+    targets: tuple[str, ...] = (),
+    partial_estate: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Audit:
+    """Audit an inventory type by type. Ctrl-C leaves what was finished, marked `interrupted`.
+
+    `progress` is called with the number of resources finished so far.
+    """
+    selection = selection or Selection()
+    audit = Audit(inventory, settings or Settings(), targets=targets)
+    audit.notes.extend(audit.expired())
+    runner = Runner(inventory, partial=partial_estate)
+    try:
+        for type_name in inventory.types():
+            assess = partial(_assess, runner, _chosen(registry.for_type(type_name), selection))
+            for resource in inventory.of_type(type_name):
+                if selection.includes(resource):
+                    audit.take(assess(resource))
+                    if progress:
+                        progress(len(audit.assessments))
+    except KeyboardInterrupt:
+        audit.interrupted = True
+    return audit
+
+
+def _chosen(checks: list[Check], selection: Selection) -> list[tuple[Check, list[Member]]]:
+    return [(check, members) for check in checks if (members := list(selection.members(check)))]
+
+
+def _assess(runner: Runner, chosen: list[tuple[Check, list[Member]]], resource: Resource) -> Assessment:
+    return Assessment(
+        resource, [runner.finding(check, member, resource) for check, members in chosen for member in members]
+    )
+

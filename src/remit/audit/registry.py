@@ -1,0 +1,202 @@
+"""The checks there are: found by walking `remit/checks`, remembered in an index, imported only when a type needs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import remit.checks
+from remit.model import RemitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from types import ModuleType
+    from typing import Any
+
+    from remit.model import Meta, Result
+    from remit.model.finding import Duty, Severity
+
+ROOT = Path(remit.checks.__path__[0])
+BUILT = ROOT.parent / "_built" / "checks.json"
+SOURCE_TREE = (ROOT.parents[2] / "pyproject.toml").is_file()
+"""Whether this is a checkout, where a check may be edited at any time; in an installed wheel only names and sizes count."""
+
+
+class Member:
+    """One member of a family, or the whole of a check that is no family (`name` empty)."""
+
+    __slots__ = ("also", "data", "name", "severity")
+
+    def __init__(self, name: str, also: tuple[str, ...], severity: Severity, data: dict[str, Any]) -> None:
+        """`data` is the member's entry in `MEMBERS`, handed to `run`."""
+        self.name = name
+        self.also = also
+        self.severity = severity
+        self.data = data
+
+
+class Check:
+    """One check as the index knows it. `run` imports its module on first use."""
+
+    __slots__ = ("_takes", "controls", "duty", "id", "members", "module", "needs", "runner", "severity", "title", "types")
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        """From a row of the index."""
+        self.id: str = row["id"]
+        self.module: str = row["module"]
+        self.title: str = row["title"]
+        self.types: tuple[str, ...] = tuple(row["types"])
+        self.duty: Duty = row["duty"]
+        self.severity: Severity = row["severity"]
+        self.needs: tuple[str, ...] = tuple(row["needs"])
+        self.controls: tuple[str, ...] = tuple(row["controls"])
+        self.members = tuple(
+            Member(entry["name"], tuple(entry["also"]), entry["severity"], entry["data"]) for entry in row["members"]
+        )
+        self.runner: Callable[..., Result] | None = None
+        self._takes: tuple[str, ...] = ()
+
+    def load(self) -> ModuleType:
+        """The check's module, for its page and examples."""
+        from importlib import import_module  # noqa: PLC0415 — not needed to print a version
+
+        return import_module(self.module)
+
+    def run(self, properties: object, world: object, member: Member) -> Result:
+        """The check's own `run`, given what it asks for by name: the resource, the world, the member's data."""
+        if self.runner is None:
+            self.runner = self.load().run
+            code = self.runner.__code__
+            self._takes = code.co_varnames[1 : code.co_argcount]
+        offered = {"world": world, "member": member.data}
+        return self.runner(properties, **{name: offered[name] for name in self._takes})
+
+    def finding_id(self, member: Member) -> str:
+        """`s3.plain-http`, or `ec2.open-admin-port:22` for a member."""
+        return f"{self.id}:{member.name}" if member.name else self.id
+
+    def ids(self, member: Member | None = None) -> tuple[str, ...]:
+        """Every name by which a person may mean this check (or this member of it)."""
+        members = self.members if member is None else (member,)
+        own = [self.id, *(self.finding_id(each) for each in members)]
+        return tuple(dict.fromkeys([*own, *(name for each in members for name in each.also)]))
+
+
+class Registry:
+    """All checks, by type and by any of their names."""
+
+    def __init__(self, rows: Iterable[dict[str, Any]]) -> None:
+        """From the rows of the index."""
+        self._checks = {row["id"]: Check(row) for row in rows}
+        self._by_type: dict[str, list[Check]] = {}
+        for check in self._checks.values():
+            for type_name in check.types:
+                self._by_type.setdefault(type_name, []).append(check)
+
+    def __iter__(self) -> Iterator[Check]:
+        """In order of id."""
+        return iter(self._checks.values())
+
+    def __len__(self) -> int:
+        """How many checks, families counted once."""
+        return len(self._checks)
+
+    def for_type(self, type_name: str) -> list[Check]:
+        """The checks of one resource type."""
+        return self._by_type.get(type_name, [])
+
+    def get(self, check_id: str) -> Check | None:
+        """The check with that id, member or not."""
+        return self._checks.get(check_id.partition(":")[0])
+
+    def named(self, word: str) -> list[Check]:
+        """The checks that a word means: an own id, a member's, or any `also` id, whatever the case."""
+        wanted = word.casefold()
+        return [check for check in self if any(name.casefold() == wanted for name in check.ids())]
+
+
+def load(path: Path = BUILT) -> Registry:
+    """The registry, from the built index when it is fresh, else from the modules themselves."""
+    files = check_files()
+    try:
+        built = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        built = None
+    if built and built["files"] == files and not (SOURCE_TREE and _edited_since(path)):
+        return Registry(built["checks"])
+    index = build()
+    try:
+        write(index, path)
+    except OSError:
+        pass  # a read-only installation: the index is made anew each time
+    return Registry(index["checks"])
+
+
+def check_files() -> dict[str, int]:
+    """The check modules and their sizes in bytes, by path relative to `remit/checks`."""
+    found = (path for path in ROOT.glob("*/*.py") if path.stem != "__init__")
+    return {path.relative_to(ROOT).as_posix(): path.stat().st_size for path in sorted(found)}
+
+
+def build() -> dict[str, Any]:
+    """The index: every check imported once, and what a scan must know about it before importing it."""
+    files = check_files()
+    return {"files": files, "checks": [_row(name) for name in files]}
+
+
+def write(index: dict[str, Any], path: Path = BUILT) -> None:
+    """Put the index where `load` looks, whole or not at all. `OSError` when the place cannot be written."""
+    path.parent.mkdir(exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(index, indent=0), encoding="utf-8")
+    fresh.replace(path)
+
+
+def check_id(file: str) -> str:
+    """`rds/unencrypted_storage.py` is `rds.unencrypted-storage`."""
+    return file.removesuffix(".py").replace("/", ".").replace("_", "-")
+
+
+def _edited_since(path: Path) -> bool:
+    built = path.stat().st_mtime_ns
+    return any(each.stat().st_mtime_ns > built for each in ROOT.glob("*/*.py"))
+
+
+def _row(file: str) -> dict[str, Any]:
+    """What the index says about one check. `RemitError` when the module does not declare itself."""
+    from importlib import import_module  # noqa: PLC0415 — only when the index is made
+
+    name = "remit.checks." + file.removesuffix(".py").replace("/", ".")
+    module = import_module(name)
+    meta: Meta | None = getattr(module, "META", None)
+    if meta is None or not module.__doc__ or not hasattr(module, "run"):
+        message = "a check needs a docstring, META and run()"
+        raise RemitError(message, file=f"checks/{file}", hint="see CONTRIBUTING, 'One new check'")
+    return {
+        "id": check_id(file),
+        "module": name,
+        "title": module.__doc__.strip().splitlines()[0],
+        "types": meta.type,
+        "duty": meta.duty,
+        "severity": meta.severity,
+        "needs": meta.needs,
+        "controls": meta.controls,
+        "members": _members(module, meta),
+    }
+
+
+def _members(module: ModuleType, meta: Meta) -> list[dict[str, Any]]:
+    """The members of a family as data; a check that is none has one nameless member."""
+    family: dict[str, dict[str, Any]] | None = getattr(module, "MEMBERS", None)
+    if family is None:
+        return [{"name": "", "also": meta.also, "severity": meta.severity, "data": {}}]
+    return [
+        {
+            "name": name,
+            "also": (*entry.get("also", ()), *meta.also),
+            "severity": entry.get("severity", meta.severity),
+            "data": {key: value for key, value in entry.items() if key not in ("also", "severity")},
+        }
+        for name, entry in family.items()
+    ]

@@ -1,0 +1,76 @@
+"""Which checks run, on what: the selectors of the command line and of `remit.toml`."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from remit.model import Needs, RemitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from remit.audit.registry import Check, Member, Registry
+    from remit.model import Resource
+
+
+class Selection:
+    """Selectors as given: an empty one lets everything through. `check` and `skip` are globs over own and `also` ids."""
+
+    def __init__(  # noqa: PLR0913 — one field per selector
+        self,
+        *,
+        check: Iterable[str] = (),
+        skip: Iterable[str] = (),
+        severity: Iterable[str] = (),
+        duty: Iterable[str] = (),
+        type: Iterable[str] = (),  # noqa: A002 — the selector's own name
+        region: Iterable[str] = (),
+    ) -> None:
+        """See the class."""
+        self.check = tuple(check)
+        self.skip = tuple(skip)
+        self.severity = frozenset(severity)
+        self.duty = frozenset(duty)
+        self.type = tuple(type)
+        self.region = frozenset(region)
+
+    def validate(self, registry: Registry) -> None:
+        """`RemitError` for a pattern that names no check: a misspelt `--skip` must not pass unnoticed."""
+        names = sorted({name for check in registry for name in check.ids()})
+        for pattern in (*self.check, *self.skip):
+            if not any(named(pattern, name) for name in names):
+                near = get_close_matches(pattern, names, 3, 0.5)
+                hint = f"did you mean {', '.join(near)}?" if near else "`remit checks` lists them all"
+                message = f"no check is called {pattern}"
+                raise RemitError(message, hint=hint)
+
+    def members(self, check: Check) -> Iterator[Member]:
+        """The members of a check that are chosen."""
+        if self.duty and check.duty not in self.duty:
+            return
+        for member in check.members:
+            ids = check.ids(member)
+            chosen = not self.check or any(named(pattern, name) for pattern in self.check for name in ids)
+            skipped = any(named(pattern, name) for pattern in self.skip for name in ids)
+            if chosen and not skipped and (not self.severity or member.severity in self.severity):
+                yield member
+
+    def includes(self, resource: Resource) -> bool:
+        """Whether the resource is to be audited."""
+        if self.region and resource.region is not None and resource.region not in (*self.region, "global"):
+            return False
+        return not self.type or any(fnmatchcase(resource.type.casefold(), each.casefold()) for each in self.type)
+
+    def needs(self, registry: Registry) -> Needs:
+        """What a live source must read for the chosen checks; everything when nothing is narrowed."""
+        if not (self.check or self.skip or self.severity or self.duty or self.type):
+            return Needs()
+        chosen = [check for check in registry if any(self.members(check))]
+        return Needs({name for check in chosen for name in (*check.types, *check.needs)})
+
+
+def named(pattern: str, name: str) -> bool:
+    """Whether a glob matches a name, whatever the case."""
+    return fnmatchcase(name.casefold(), pattern.casefold())

@@ -1,0 +1,190 @@
+"""The world that a check may ask: relations between resources, facts of the account, and the engines. Made lazily."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import (
+    MISSING,
+    Cause,
+    PartialString,
+    Reference,
+    Unknown,
+    cause_of,
+    resource_of,
+)
+from remit.model.values import Missing, Obj
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from remit.model import Iam, Inventory, Network, Resource
+
+ACCOUNT_WIDE = "{type} is a fact of the account, which a declaration does not show; scan the account (remit scan aws)"
+OUT_OF_SIGHT = "other resources of type {type} may exist in the account, outside {scope}"
+
+
+class EstateWorld:
+    """Relations over one inventory, or over one view of it when conditions are assumed.
+
+    `partial` makes what is not declared here undetermined instead of absent (`--partial`).
+    """
+
+    def __init__(self, inventory: Inventory, *, partial: bool = False) -> None:
+        """Nothing is indexed before it is asked for."""
+        self._inventory = inventory
+        self._partial = partial
+        self._identifiers: dict[str, dict[str, list[Resource]]] = {}
+        self._relations: dict[tuple[str, str], Relation] = {}
+        self._engines: dict[str, Any] = {}
+
+    @property
+    def iam(self) -> Iam:
+        """The identity engine."""
+        if "iam" not in self._engines:
+            from remit.engines.iam import PolicyReader  # noqa: PLC0415 — many scans ask nothing of it
+
+            self._engines["iam"] = PolicyReader()
+        return self._engines["iam"]  # type: ignore[no-any-return]
+
+    @property
+    def network(self) -> Network:
+        """The network engine."""
+        if "network" not in self._engines:
+            from remit.engines.network import RuleReader  # noqa: PLC0415 — many scans ask nothing of it
+
+            self._engines["network"] = RuleReader()
+        return self._engines["network"]  # type: ignore[no-any-return]
+
+    def resolve(self, value: Any, type_name: str) -> Any:  # noqa: ANN401 — see the protocol
+        """The properties of the resource that a value points to; see `World.resolve`."""
+        if isinstance(value, (Missing, Unknown)):
+            return value
+        if isinstance(value, Reference):
+            target = self._inventory.get(value.target)
+            return self._seen(target, f"{value.target} is not in the inventory", type_name)
+        if isinstance(value, PartialString):
+            return Unknown(value.cause())
+        found = self._named(type_name).get(str(value), [])
+        return self._seen(found[0] if len(found) == 1 else None, f"{value} is not among the resources read", type_name)
+
+    def about(self, properties: Any, type_name: str, *, by: str) -> list[Any]:  # noqa: ANN401
+        """The resources of a type that point to this one; see `World.about`."""
+        resource = resource_of(properties)
+        relation = self._relations.get((type_name, by))
+        if relation is None:
+            relation = self._relations[type_name, by] = Relation(self._inventory.of_type(type_name), by.split("."))
+        found = [self._present(each) for each in relation.of(resource)]
+        found += [Unknown(cause) for cause in relation.unsure(resource)]
+        if self._partial and not self._inventory.closed(resource.scope):
+            found.append(Unknown(OUT_OF_SIGHT.format(type=type_name, scope=resource.scope)))
+        return found + self._gaps(type_name, resource)
+
+    def all(self, type_name: str, *, of: Any) -> list[Any]:  # noqa: ANN401
+        """All resources of a type in the scope of a resource; see `World.all`."""
+        resource = resource_of(of)
+        found = [self._present(each) for each in self._inventory.of_type(type_name) if each.scope == resource.scope]
+        if not self._inventory.closed(resource.scope):
+            return [*found, Unknown(OUT_OF_SIGHT.format(type=type_name, scope=resource.scope))]
+        return found + self._gaps(type_name, resource)
+
+    def fact(self, type_name: str, *, of: Any) -> Any:  # noqa: ANN401
+        """The fact of the account (and Region) of a resource; see `World.fact`."""
+        resource = resource_of(of)
+        if not self._inventory.closed(resource.scope):
+            return Unknown(ACCOUNT_WIDE.format(type=type_name))
+        for each in self._inventory.of_type(type_name):
+            if each.scope == resource.scope and each.region in (None, resource.region, "global"):
+                return each.properties
+        why = self._inventory.gap(type_name, resource.scope, resource.region)
+        return Unknown(why or f"{type_name} was not read")
+
+    def region_of(self, properties: Any) -> str | Unknown:  # noqa: ANN401
+        """The Region of a resource; see `World.region_of`."""
+        return resource_of(properties).region or Unknown("the Region is not given (use --region)")
+
+    def _gaps(self, type_name: str, resource: Resource) -> list[Any]:
+        """One Unknown item when resources of the type may be missing from the list."""
+        why = self._inventory.gap(type_name, resource.scope, resource.region)
+        return [Unknown(why)] if why else []
+
+    def _present(self, resource: Resource) -> Any:  # noqa: ANN401
+        """The properties, or an Unknown that the runner can decide both ways when its existence is conditional."""
+        condition = self._inventory.presence(resource.key) if resource.conditional else None
+        if condition is None:
+            return resource.properties
+        return Unknown(Cause(f"{resource.id} exists only under a condition", condition=condition))
+
+    def _seen(self, resource: Resource | None, otherwise: str, type_name: str) -> Any:  # noqa: ANN401
+        if resource is None or resource.type != type_name:
+            return Unknown(otherwise)
+        return self._present(resource)
+
+    def _named(self, type_name: str) -> dict[str, list[Resource]]:
+        """The resources of a type by each identifier they go by."""
+        if type_name not in self._identifiers:
+            index: dict[str, list[Resource]] = {}
+            for resource in self._inventory.of_type(type_name):
+                for name in identifiers(resource, closed=self._inventory.closed(resource.scope)):
+                    index.setdefault(name, []).append(resource)
+            self._identifiers[type_name] = index
+        return self._identifiers[type_name]
+
+
+class Relation:
+    """The resources of one type, by what their property at a path points to."""
+
+    def __init__(self, resources: Iterator[Resource], path: list[str]) -> None:
+        """Read the property of each resource once."""
+        self._pointing: dict[str, list[Resource]] = {}
+        self._unsure: list[tuple[str, Cause]] = []
+        for resource in resources:
+            for target in leaves(resource.properties, path):
+                self._note(resource, target)
+
+    def _note(self, resource: Resource, target: object) -> None:
+        if isinstance(target, str):
+            self._pointing.setdefault(target, []).append(resource)
+        elif isinstance(target, Reference):
+            self._pointing.setdefault(target.target, []).append(resource)
+        elif isinstance(target, PartialString):
+            for part in target.parts:
+                if isinstance(part, Reference):
+                    self._pointing.setdefault(part.target, []).append(resource)
+        elif isinstance(target, Unknown):
+            self._unsure.append((resource.scope, cause_of(target)))
+
+    def of(self, resource: Resource) -> list[Resource]:
+        """Those that point to this resource, by reference or by any of its identifiers."""
+        found: dict[str, Resource] = {}
+        for name in (resource.key, *identifiers(resource, closed=True)):
+            found |= {each.key: each for each in self._pointing.get(name, ())}
+        return list(found.values())
+
+    def unsure(self, resource: Resource) -> list[Cause]:
+        """Why some that cannot be placed might point to it.
+
+        A template's parameter has its value before the template's own resources exist, so it cannot point to one of them.
+        """
+        return [cause for scope, cause in self._unsure if not (cause.parameter and scope == resource.scope)]
+
+
+def leaves(value: Any, path: list[str]) -> Iterator[Any]:  # noqa: ANN401 — any property value
+    """The values at a dotted path, through lists; an unknown on the way stands for all of them."""
+    if isinstance(value, list):
+        for item in value:
+            yield from leaves(item, path)
+    elif not path or not isinstance(value, Obj):
+        if value is not MISSING and (not path or isinstance(value, Unknown)):
+            yield value
+    else:
+        yield from leaves(getattr(value, path[0]), path[1:])
+
+
+def identifiers(resource: Resource, *, closed: bool) -> tuple[str, ...]:
+    """The strings by which other resources may mean this one. A logical id is none: it is no value in AWS."""
+    names = (resource.arn, resource.name, resource.id if closed and not resource.location.file else None)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
