@@ -1,0 +1,124 @@
+"""Network ACLs: numbered entries, the lowest number that matches decides, and what none matches is denied.
+
+https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html. Entries are shaped like `AWS::EC2::NetworkAclEntry`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from remit.engines.network.blocks import EVERYTHING, Block, block_of, make_up
+from remit.engines.network.rules import ALL, LAST_PORT, NAMES, number_of, protocol_of
+from remit.model import MISSING, Answer, Cause, Obj, Undetermined, cause_of, is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from remit.engines.network.blocks import Wanted
+
+PROPERTY = "NetworkAclEntries"
+"""The property of `AWS::EC2::NetworkAcl` that its entries fold into."""
+
+
+class Entry(NamedTuple):
+    """One entry. With a `cause`, some part is not known; then the other fields say the most that it can decide."""
+
+    at: Any
+    number: int
+    allows: bool
+    protocol: str
+    first: int
+    last: int
+    blocks: tuple[Block, ...]
+    cause: Cause | None
+
+
+def admits(acl: Any, *, port: int | None, protocol: str, sources: Sequence[Wanted]) -> Answer:
+    """See `RuleReader.acl_admits`."""
+    entries = [entry for entry in entries_of(acl[PROPERTY]) if carries(entry, protocol)]
+    entries.sort(key=lambda entry: entry.number)
+    for source in sources:
+        found = deciding(
+            [entry._replace(allows=entry.allows and entry.cause is None) for entry in entries], source, port
+        )
+        if found is not None:
+            return Answer(yes=True, reason=f"an entry lets in {source.network}", at=found.at)
+    hopeful = [entry._replace(allows=entry.allows or entry.cause is not None) for entry in entries]
+    if any(deciding(hopeful, source, port) for source in sources):
+        raise Undetermined(next(entry.cause for entry in entries if entry.cause is not None))
+    return Answer(yes=False)
+
+
+def entries_of(value: Any) -> list[Entry]:
+    """The ingress entries that a property holds."""
+    items = value if is_known(value) else [value]
+    return [entry_of(item) for item in items if not (is_known(item) and egress(item["Egress"]))]
+
+
+def egress(value: Any) -> bool:
+    """Whether an entry is known to be for egress."""
+    return is_known(value) and bool(value)
+
+
+def entry_of(value: Any) -> Entry:
+    """One entry."""
+    known = value if is_known(value) and isinstance(value, Obj) else Obj()
+    number, protocol = number_of(known["RuleNumber"]), protocol_of(known["Protocol"])
+    ports = ports_of(known, protocol)
+    block = block_of(known["CidrBlock"]) or block_of(known["Ipv6CidrBlock"])
+    widest = EVERYTHING[:1] if "CidrBlock" in known else EVERYTHING
+    action = known["RuleAction"]
+    if block is None or number is None:
+        block = Cause("a network ACL entry has no number or no block")
+    causes = [part for part in (number, protocol, ports, block) if isinstance(part, Cause)]
+    causes += [cause_of(part) for part in (value, known["Egress"], action) if not is_known(part)]
+    first, last = (0, LAST_PORT) if isinstance(ports, Cause) else ports
+    return Entry(
+        at=value,
+        number=number if isinstance(number, int) else 0,
+        allows=is_known(action) and action == "allow",
+        protocol=ALL if isinstance(protocol, Cause) else protocol,
+        first=first,
+        last=last,
+        blocks=(block,) if isinstance(block, Block) else widest,
+        cause=causes[-1] if causes else None,
+    )
+
+
+def ports_of(entry: Any, protocol: str | Cause) -> tuple[int, int] | Cause:
+    """The range of ports; everything for a protocol other than TCP and UDP, or where no range is given."""
+    if not is_known(entry["PortRange"]):
+        return cause_of(entry["PortRange"])
+    if protocol not in ("tcp", "udp") or entry["PortRange"] == MISSING:
+        return 0, LAST_PORT
+    first, last = number_of(entry["PortRange"]["From"]), number_of(entry["PortRange"]["To"])
+    if isinstance(first, Cause) or isinstance(last, Cause):
+        return first if isinstance(first, Cause) else last  # type: ignore[return-value]
+    return first or 0, LAST_PORT if last is None else last
+
+
+def carries(entry: Entry, protocol: str) -> bool:
+    """Whether the entry is for the protocol, or for all."""
+    return protocol == "any" or entry.protocol in (ALL, NAMES.get(protocol.lower(), protocol.lower()))
+
+
+def deciding(entries: Sequence[Entry], source: Wanted, port: int | None) -> Entry | None:
+    """The first entry by which all of a source is let in to the port, or to any one port; None when it is not."""
+    edges = {entry.first for entry in entries} | {entry.last + 1 for entry in entries}
+    for each in sorted(edges) if port is None else [port]:
+        allowed = allowing([entry for entry in entries if entry.first <= each <= entry.last], source)
+        if allowed and make_up([*source.spared, *(block for _, block in allowed)], source.block):
+            return allowed[0][0]
+    return None
+
+
+def allowing(entries: Iterable[Entry], source: Wanted) -> list[tuple[Entry, Block]]:
+    """The parts of a source that are let in, with their entries: the first entry that matches an address decides."""
+    left = [source.block]
+    allowed: list[tuple[Entry, Block]] = []
+    for entry, block in [(each, block) for each in entries for block in each.blocks]:
+        if entry.allows:
+            allowed += [(entry, part.cut(block)) for part in left if part.meets(block)]
+        left = [rest for part in left for rest in part.without(block)]
+    return allowed
