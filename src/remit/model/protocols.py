@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from remit.model.values import Unknown
@@ -31,25 +31,43 @@ class Answer:
 
 
 class Iam(Protocol):
-    """Who may do what. Policies are documents as properties hold them (`bucket.BucketPolicy.PolicyDocument`)."""
+    """Who may do what. Policies are documents as properties hold them (`bucket.BucketPolicy.PolicyDocument`).
 
-    def allows_anyone(self, policy: Any, *, actions: Iterable[str] = ("*",)) -> Answer:  # noqa: ANN401
+    A document is an object or its JSON text; an absent one allows and denies nothing. Deny statements and conditions count.
+    """
+
+    def allows_anyone(self, policy: Any, *, actions: Iterable[str] = ("*",)) -> Answer:
         """Whether some Allow lets any AWS principal or the public do one of the actions, no condition narrowing it."""
 
-    def allows_outside(self, policy: Any, *, account: str | None, actions: Iterable[str] = ("*",)) -> Answer:  # noqa: ANN401
-        """Whether some Allow lets a principal of another account, or anyone, do one of the actions."""
+    def allows_outside(self, policy: Any, *, account: str | None, actions: Iterable[str] = ("*",)) -> Answer:
+        """Whether some Allow lets a principal of another account, or anyone, do one of the actions.
 
-    def denies_plain_http(self, policy: Any, *, actions: Iterable[str]) -> Answer:  # noqa: ANN401
-        """Whether every request without TLS (`aws:SecureTransport` false) is denied for everybody and the actions."""
+        `account` is the id of the policy's own account; without it a named account may be the own one.
+        """
 
-    def allows_everything(self, policy: Any) -> Answer:  # noqa: ANN401
+    def denies_plain_http(self, policy: Any, *, actions: Iterable[str]) -> Answer:
+        """Whether every request without TLS (`aws:SecureTransport` false) is denied for everybody and the actions.
+
+        For S3 actions the Deny must cover the bucket and its objects.
+        """
+
+    def allows_everything(self, policy: Any) -> Answer:
         """Whether an identity policy allows all actions on all resources (full administration)."""
 
-    def allows_any_action_of(self, policy: Any, services: Iterable[str]) -> Answer:  # noqa: ANN401
+    def allows_any_action_of(self, policy: Any, services: Iterable[str]) -> Answer:
         """Whether a policy allows every action (`kms:*`) of one of the services on all resources."""
 
-    def trusts_anyone(self, policy: Any) -> Answer:  # noqa: ANN401
-        """Whether a role's trust policy lets any AWS principal assume it."""
+    def allows_privilege(self, policy: Any, actions: Iterable[str]) -> Answer:
+        """Whether an identity policy allows one of the actions (`iam:PassRole`) on all resources of a kind."""
+
+    def trusts_anyone(self, policy: Any) -> Answer:
+        """Whether a role's trust policy lets any AWS principal, or anyone at a shared identity provider, assume it."""
+
+    def trusts_outside(self, policy: Any, *, account: str | None) -> Answer:
+        """Whether a role's trust policy lets a principal of another account assume it."""
+
+    def confusable(self, policy: Any) -> Answer:
+        """Whether an AWS service may act on behalf of any account: no source account, ARN or organization is demanded."""
 
 
 class Network(Protocol):
@@ -57,16 +75,36 @@ class Network(Protocol):
 
     def admits(
         self,
-        group: Any,  # noqa: ANN401 — the properties of a security group
+        group: Any,  # the properties of a security group
         *,
         port: int | None = None,
         protocol: str = "tcp",
         sources: Iterable[str] = ("0.0.0.0/0", "::/0"),
     ) -> Answer:
-        """Whether an ingress rule admits all of one of the source networks to the port (None: to any port)."""
+        """Whether ingress rules, alone or together, admit all of one of the sources to the port (None: to any port).
 
-    def sends(self, group: Any, *, networks: Iterable[str] = ("0.0.0.0/0", "::/0")) -> Answer:  # noqa: ANN401
-        """Whether an egress rule lets traffic out to all of one of the networks on every port."""
+        `protocol` is `tcp`, `udp`, `icmp` or `icmpv6` (then the port is the type), a number, `-1` for all protocols at
+        once, or `any` for one or another.
+        """
+
+    def sends(self, group: Any, *, networks: Iterable[str] = ("0.0.0.0/0", "::/0")) -> Answer:
+        """Whether egress rules let traffic out to all of one of the networks on every port.
+
+        Absent egress rules let everything out, as AWS has it; an empty list lets nothing out.
+        """
+
+    def acl_admits(
+        self,
+        acl: Any,  # the properties of a network ACL
+        *,
+        port: int | None = None,
+        protocol: str = "tcp",
+        sources: Iterable[str] = ("0.0.0.0/0", "::/0"),
+    ) -> Answer:
+        """Whether a network ACL's entries, by the order of their numbers, let all of one of the sources in."""
+
+    def is_public(self, route_table: Any, *, resolve: Callable[[Any, str], Any] | None = None) -> Answer:
+        """Whether a route leads to an internet gateway. `resolve` is `World.resolve`, for referenced gateways."""
 
 
 class World(Protocol):
