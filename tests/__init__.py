@@ -1,0 +1,1 @@
+"""remit's tests; the folders mirror src/remit."""
