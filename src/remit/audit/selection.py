@@ -61,7 +61,11 @@ class Selection:
         """Whether the resource is to be audited."""
         if self.region and resource.region is not None and resource.region not in (*self.region, "global"):
             return False
-        return not self.type or any(fnmatchcase(resource.type.casefold(), each.casefold()) for each in self.type)
+        return self.includes_type(resource.type)
+
+    def includes_type(self, type_name: str) -> bool:
+        """Whether resources of the type are to be audited."""
+        return not self.type or any(named(pattern, type_name) for pattern in self.type)
 
     def needs(self, registry: Registry) -> Needs:
         """What a live source must read for the chosen checks; everything when nothing is narrowed."""

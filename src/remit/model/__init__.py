@@ -15,7 +15,7 @@ from remit.model.finding import (
     not_applicable,
     passed,
 )
-from remit.model.inventory import MemoryInventory
+from remit.model.inventory import JoinedInventory, MemoryInventory
 from remit.model.ledger import ALLOWED_STATES, OWNERS, STATES, LedgerLine, Ownership
 from remit.model.protocols import Answer, Iam, Needs, Network, Page, Pages, World
 from remit.model.resource import Inventory, Location, Note, Properties, Resource, Satellite, resource_of
@@ -51,6 +51,7 @@ __all__ = [
     "Iam",
     "Incomplete",
     "Inventory",
+    "JoinedInventory",
     "LedgerLine",
     "Location",
     "MemoryInventory",

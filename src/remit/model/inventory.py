@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from remit.model.resource import Note, Resource
+    from remit.model.resource import Inventory, Note, Resource
 
 
 class MemoryInventory:
@@ -73,3 +73,49 @@ class MemoryInventory:
     def possible(self, assumptions: Mapping[str, bool]) -> bool:
         """Always: there are no conditions."""
         return True
+
+
+class JoinedInventory:
+    """Several inventories as one: the targets of one command. Keys stay unique because they begin with file or account."""
+
+    def __init__(self, parts: Iterable[Inventory]) -> None:
+        """The parts, asked in order."""
+        self._parts = list(parts)
+
+    @property
+    def notes(self) -> list[Note]:
+        """The notes of all parts."""
+        return [note for part in self._parts for note in part.notes]
+
+    def types(self) -> Iterable[str]:
+        """Types of all parts, each once."""
+        return list(dict.fromkeys(type_name for part in self._parts for type_name in part.types()))
+
+    def of_type(self, type_name: str) -> Iterator[Resource]:
+        """Part after part."""
+        for part in self._parts:
+            yield from part.of_type(type_name)
+
+    def get(self, key: str) -> Resource | None:
+        """From the first part that has it."""
+        return next((found for part in self._parts if (found := part.get(key)) is not None), None)
+
+    def closed(self, scope: str) -> bool:
+        """A scope belongs to one part; to the others it is unknown, hence open."""
+        return any(part.closed(scope) for part in self._parts)
+
+    def gap(self, type_name: str, scope: str, region: str | None) -> str:
+        """The first reason."""
+        return next((why for part in self._parts if (why := part.gap(type_name, scope, region))), "")
+
+    def under(self, assumptions: Mapping[str, bool]) -> JoinedInventory:
+        """Each part under them."""
+        return JoinedInventory(part.under(assumptions) for part in self._parts)
+
+    def presence(self, key: str) -> str | None:
+        """From the part that has it."""
+        return next((found for part in self._parts if (found := part.presence(key)) is not None), None)
+
+    def possible(self, assumptions: Mapping[str, bool]) -> bool:
+        """In every part."""
+        return all(part.possible(assumptions) for part in self._parts)

@@ -1,0 +1,62 @@
+"""The account records its API calls of all Regions in a trail that is running.
+
+Why: CloudTrail's own event history keeps 90 days of management events in one Region each. Without a multi-Region trail
+nobody can tell afterwards who did what, least of all in a Region that nobody watches.
+
+Fix: create a trail with `IsMultiRegionTrail: true`, `IsLogging: true` and management events for reads and writes, to a
+bucket that only the trail may write. One copy of the management events is free; storage in S3 is not.
+
+Links:
+- https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html
+- https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, expect, some
+
+if TYPE_CHECKING:
+    from remit.model import World
+    from remit.schema.stubs.cloudtrail import Trail
+    from remit.schema.stubs.remit_account import Account
+
+META = Meta(
+    type="Remit::Account::Account",
+    needs=("AWS::CloudTrail::Trail",),
+    duty="logging-monitoring",
+    severity="high",
+    also=("CloudTrail.1", "CIS-5.0:3.1", "config:multi-region-cloudtrail-enabled", "cloudtrail_multi_region_enabled"),
+    controls=("AU-2", "AU-3", "AU-12", "AC-6(9)"),
+)
+
+
+def run(account: Account, world: World) -> Result:
+    trails = world.all("AWS::CloudTrail::Trail", of=account)
+    return expect(some(records_all_regions, trails), "no running trail records the management events of all Regions")
+
+
+def records_all_regions(trail: Trail) -> bool:
+    return bool(trail.IsMultiRegionTrail and trail.IsLogging)
+
+
+EXAMPLES = """
+# pass: one running trail for all Regions
+Resources:
+  Trail: {Type: AWS::CloudTrail::Trail, Properties: {IsMultiRegionTrail: true, IsLogging: true, S3BucketName: logs}}
+  Account: {Type: "Remit::Account::Account"}
+Closed: true
+---
+# fail: a trail that is stopped
+Resources:
+  Trail: {Type: AWS::CloudTrail::Trail, Properties: {IsMultiRegionTrail: true, IsLogging: false, S3BucketName: logs}}
+  Account: {Type: "Remit::Account::Account"}
+Closed: true
+---
+# undetermined: whether it is running could not be read
+Resources:
+  Trail: {Type: AWS::CloudTrail::Trail, Properties: {IsMultiRegionTrail: true, IsLogging: !Ref Refused, S3BucketName: logs}}
+  Account: {Type: "Remit::Account::Account"}
+Closed: true
+"""

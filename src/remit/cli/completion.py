@@ -1,0 +1,36 @@
+"""`remit completion`: a completion script, made from the parser itself by shtab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import RemitError
+
+if TYPE_CHECKING:
+    import argparse
+
+SHELLS = ("bash", "zsh", "tcsh")
+EPILOG = """\
+examples:
+  remit completion bash > ~/.local/share/bash-completion/completions/remit
+  remit completion zsh > ~/.zfunc/_remit
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The shell."""
+    parser.epilog = EPILOG
+    parser.add_argument("shell", choices=SHELLS)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the script."""
+    try:
+        import shtab  # noqa: PLC0415 — only this command needs it
+    except ImportError as error:
+        message = "completion scripts need shtab"
+        raise RemitError(message, hint="pip install shtab") from error
+    from remit.cli import parser  # noqa: PLC0415 — the parser is built whole only here
+
+    print(shtab.complete(parser(), options.shell))
+    return 0

@@ -1,0 +1,134 @@
+"""What a TARGET is, and how it becomes an inventory: templates, snapshots, live accounts."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from remit.cli.selectors import words
+from remit.model import JoinedInventory, RemitError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from remit.model import Inventory, Needs
+
+MANIFEST = "manifest.json"
+PAUSE = 0.1
+"""Seconds between two lines of progress: more often nobody can read them."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of each kind of target."""
+    code = parser.add_argument_group("templates")
+    code.add_argument("--parameters", action="append", default=[], metavar="FILE", help="parameter values, in any of AWS's file shapes")
+    code.add_argument("--parameter", action="append", default=[], metavar="NAME=VALUE", help="one parameter value")
+    code.add_argument("--partial", action="store_true", help="what is not declared here may be declared elsewhere: undetermined, not absent")
+    live = parser.add_argument_group("live accounts")
+    live.add_argument("--role-arn", metavar="ARN", help="assume this role, read-only")
+    live.add_argument("--external-id", metavar="ID", help="the external id that the role asks for")
+    live.add_argument("--max-rate", type=float, default=0.0, metavar="N", help="at most N calls a second in all (default: no ceiling)")
+    live.add_argument("--workers", type=int, default=16, metavar="N", help="calls at a time (default: 16)")
+    live.add_argument("--resume", metavar="DIR", help="go on with an interrupted snapshot")
+
+
+def inventory(options: argparse.Namespace, needs: Needs) -> Inventory:
+    """The inventory of all targets of the command. `RemitError` when one cannot be read at all."""
+    paths = [target for target in options.targets if not is_live(target) and not is_snapshot(Path(target))]
+    parts: list[Inventory] = [_templates(paths, options)] if paths else []
+    for target in options.targets:
+        if is_live(target):
+            parts.append(_live(target, options, needs))
+        elif is_snapshot(Path(target)):
+            parts.append(_snapshot(Path(target), needs))
+    return parts[0] if len(parts) == 1 else JoinedInventory(parts)
+
+
+def is_live(target: str) -> bool:
+    """`aws` or `aws:PROFILE`, unless there is a file of that name."""
+    return (target == "aws" or target.startswith("aws:")) and not Path(target).exists()
+
+
+def is_snapshot(path: Path) -> bool:
+    """A directory that `remit scan aws` wrote."""
+    if not (path / MANIFEST).is_file():
+        return False
+    return '"remit"' in (path / MANIFEST).read_text(encoding="utf-8", errors="replace")[:4096]
+
+
+def _templates(paths: list[str], options: argparse.Namespace) -> Inventory:
+    from remit.sources import cloudformation  # noqa: PLC0415 — only what the targets need is imported
+    from remit.sources.cloudformation.options import Options  # noqa: PLC0415
+
+    for path in paths:
+        if not Path(path).exists():
+            message = "there is no such file or directory"
+            raise RemitError(message, file=path, hint="name a template, a directory, a snapshot, aws, or aws:PROFILE")
+    given = cloudformation.read_parameters([Path(file) for file in options.parameters], options.parameter)
+    regions = words(options.region)
+    return cloudformation.load(
+        [Path(path) for path in paths],
+        Options(parameters=given, region=regions[0] if len(regions) == 1 else None, partial=options.partial),
+    )
+
+
+def _snapshot(path: Path, needs: Needs) -> Inventory:
+    from remit.sources import aws  # noqa: PLC0415
+    from remit.store import snapshots  # noqa: PLC0415
+
+    return aws.from_pages(snapshots.open_snapshot(path), needs)
+
+
+def _live(target: str, options: argparse.Namespace, needs: Needs) -> Inventory:
+    try:
+        from remit.sources import aws  # noqa: PLC0415
+    except ImportError as error:
+        message = "reading a live account needs botocore"
+        raise RemitError(message, hint="pip install 'remit[aws]'") from error
+    from remit.store import snapshots  # noqa: PLC0415
+
+    where = aws.AwsTarget(
+        profile=target.partition(":")[2] or None, role_arn=options.role_arn, external_id=options.external_id
+    )
+    pages = snapshots.resume(Path(options.resume)) if options.resume else snapshots.create(target)
+    progress = Progress("calls")
+    try:
+        return aws.collect(
+            where,
+            needs,
+            pages,
+            regions=words(options.region),
+            workers=options.workers,
+            max_rate=options.max_rate or None,
+            progress=progress.step,
+        )
+    finally:
+        progress.end()
+
+
+class Progress:
+    """One line on stderr that counts, only on a terminal."""
+
+    def __init__(self, noun: str) -> None:
+        """`noun`: what is counted."""
+        self._noun = noun
+        self._count = 0
+        self._last = 0.0
+        self._shown = sys.stderr.isatty()
+
+    def step(self, what: str = "") -> None:
+        """One more; `what` is shown beside the count."""
+        self._count += 1
+        now = time.monotonic()
+        if self._shown and now - self._last > PAUSE:
+            self._last = now
+            sys.stderr.write(f"\r\x1b[Kremit: {self._count} {self._noun} {what[:50]}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

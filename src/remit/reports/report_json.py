@@ -1,0 +1,39 @@
+"""The JSON report, `remit/1`: a public contract with a published schema (`remit schema`). Written as it goes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from remit.reports import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, TextIO
+
+    from remit.audit import Audit, Registry
+
+
+def write(audit: Audit, registry: Registry, out: TextIO) -> None:
+    """All verdicts, not only failures; a record a line, so that a diff of two reports reads well."""
+    out.write(f'{{"schema": "{records.SCHEMA}",\n"summary": {encode(records.summary_record(audit))},\n')
+    _array(out, "notes", map(records.note_record, audit.notes))
+    _array(out, "resources", (records.resource_record(each.resource) for each in audit.assessments))
+    _array(out, "findings", map(records.finding_record, audit.findings))
+    _array(out, "ledger", map(records.ledger_record, audit.ledger()))
+    _array(out, "account_duties", records.account_duty_records(), last=True)
+    out.write("}\n")
+
+
+def encode(value: object) -> str:
+    """One record as JSON. ASCII only, so that control characters of a hostile name stay escaped in any terminal."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+
+
+def _array(out: TextIO, name: str, items: Iterable[Any], *, last: bool = False) -> None:
+    out.write(f'"{name}": [')
+    separator = "\n"
+    for item in items:
+        out.write(separator + encode(item))
+        separator = ",\n"
+    out.write("]\n" if last else "],\n")
