@@ -127,7 +127,7 @@ def test_every_way_of_writing_comes_out_as_declared(type_name: str, data: st.Dat
     assert coerce(type_name, result) is result
 
 
-anything = st.recursive(
+anything: st.SearchStrategy[Any] = st.recursive(
     st.none()
     | st.booleans()
     | st.integers()
@@ -144,9 +144,8 @@ anything = st.recursive(
 @given(data=st.data())
 def test_nothing_that_a_template_can_hold_breaks_it(type_name: str, data: st.DataObject) -> None:
     names = shape_of(type_name).names
-    properties: dict[str, Any] = filled(
-        data.draw(st.dictionaries(st.sampled_from(names) | st.text(max_size=5), anything, max_size=6))
-    )
+    keys: st.SearchStrategy[str] = st.sampled_from(names) | st.text(max_size=5)
+    properties: dict[str, Any] = filled(data.draw(st.dictionaries(keys, anything, max_size=6)))
     before = repr(properties)
     problems: list[Problem] = []
     once = coerce(type_name, properties, problems)
@@ -157,7 +156,7 @@ def test_nothing_that_a_template_can_hold_breaks_it(type_name: str, data: st.Dat
 
 def test_what_is_of_another_kind_is_told_and_left() -> None:
     problems: list[Problem] = []
-    properties = {
+    properties: dict[str, Any] = {
         "VPCSecurityGroups": ["sg-1", {"no": 1}],
         "MultiAZ": "yes",
         "PromotionTier": "1_0",
