@@ -1,0 +1,201 @@
+"""The page: one file, no network. Python renders what everybody reads; a little script filters and opens the long lists.
+
+Everything from the estate goes through Jinja2's escaping or, as data, through JSON with `<`, `>` and `&` escaped; the
+content security policy lets only the page's own script run, by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from remit import __version__, catalogue
+from remit.audit.page import page
+from remit.model import DUTIES, SEVERITIES, STATES
+from remit.reports import records
+from remit.reports.picture import draw
+
+if TYPE_CHECKING:
+    from typing import Any, TextIO
+
+    from remit.audit import Audit, Registry
+
+FOLDER = Path(__file__).with_name("page")
+AWS_HALF = DUTIES[:5]
+LETTERS = {"not-done": "✕", "unknown": "?", "unassessed": "○", "waived": "w", "attested": "a", "done": "✓", "inherited": "A", "not-applicable": ""}
+"""How a state is marked where there is room for one character: colour alone must not carry it."""
+
+
+def write(audit: Audit, registry: Registry, out: TextIO) -> None:
+    """The whole page."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 — only this report needs it
+
+    script = (FOLDER / "page.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = environment.get_template("page.html.j2")
+    stream = template.stream(
+        version=__version__,
+        summary=records.summary_record(audit),
+        stack=stack(audit),
+        evidence=evidence(audit),
+        account_duties=catalogue.account_duties(),
+        picture=draw(audit),
+        letters=LETTERS,
+        severities=SEVERITIES,
+        states=STATES,
+        duties=catalogue.duties(),
+        notes=[records.note_record(note) for note in audit.notes if note.level != "info"],
+        first=first(audit),
+        data=inert_json(data(audit, registry)),
+        style=(FOLDER / "page.css").read_text(encoding="utf-8"),
+        script=script,
+        script_digest=digest,
+    )
+    stream.enable_buffering(50)
+    for piece in stream:
+        out.write(piece)
+
+
+def inert_json(value: object) -> str:
+    """JSON that cannot end the script element that it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def stack(audit: Audit) -> list[dict[str, Any]]:
+    """The duties from the top of the stack down, with how many lines are in each state; configuration types left out."""
+    counts: dict[str, Counter[str]] = {duty: Counter() for duty in DUTIES}
+    for (duty, _, state, configuration), count in audit.counts.items():
+        if not configuration and state != "not-applicable":
+            counts[duty][state] += count
+    return [
+        {
+            "id": duty.id,
+            "title": duty.title,
+            "half": "aws" if duty.id in AWS_HALF else "you",
+            "source": duty.source,
+            "says": duty.aws if duty.id in AWS_HALF else duty.customer,
+            "total": sum(counts[duty.id].values()),
+            "states": [(state, counts[duty.id][state]) for state in STATES if counts[duty.id][state]],
+        }
+        for duty in reversed(catalogue.duties())
+    ]
+
+
+def evidence(audit: Audit) -> list[dict[str, Any]]:
+    """AWS's half: per duty how many lines are inherited, and the programmes whose reports prove it."""
+    inherited: Counter[str] = Counter()
+    for (duty, _, state, _), count in audit.counts.items():
+        if state == "inherited":
+            inherited[duty] += count
+    return [
+        {"title": duty.title, "lines": inherited[duty.id], "aws": duty.aws, "evidence": duty.evidence, "source": duty.source}
+        for duty in catalogue.duties()
+        if inherited[duty.id]
+    ]
+
+
+def first(audit: Audit) -> list[dict[str, Any]]:
+    """The failures by check, most severe first: what to fix first, readable without the script."""
+    groups: dict[str, list[Any]] = {}
+    for finding in audit.failures():
+        groups.setdefault(finding.check, []).append(finding)
+    ordered = sorted(groups.values(), key=lambda group: (SEVERITIES.index(group[0].severity), -len(group), group[0].check))
+    return [
+        {
+            "check": group[0].check,
+            "title": group[0].title,
+            "severity": group[0].severity,
+            "count": len(group),
+            "places": [f"{each.resource.address or each.resource.id}" for each in group[:3]],
+        }
+        for group in ordered[:8]
+    ]
+
+
+def data(audit: Audit, registry: Registry) -> dict[str, Any]:
+    """What the script shows on demand, as rows of numbers and texts: resources, their lines, findings, the checks' pages."""
+    texts = Texts()
+    places = {assessment.resource.key: number for number, assessment in enumerate(audit.assessments)}
+    checks: dict[str, dict[str, Any]] = {}
+    findings = []
+    for finding in audit.findings:
+        if finding.check not in checks:
+            checks[finding.check] = _check(finding.check, registry)
+        where = str(finding.location)
+        waiver = f"{finding.waiver.owner}: {finding.waiver.reason} (until {finding.waiver.expires})" if finding.waiver else ""
+        findings.append(
+            [
+                places[finding.resource.key],
+                texts.number(finding.check),
+                texts.number("waived" if finding.waiver else finding.verdict),
+                SEVERITIES.index(finding.severity),
+                DUTIES.index(finding.duty),
+                texts.number(finding.reason),
+                texts.number(where),
+                texts.number(finding.property),
+                texts.number(waiver),
+            ]
+        )
+    resources = []
+    for assessment in audit.assessments:
+        resource = assessment.resource
+        lines = audit.lines(assessment)
+        resources.append(
+            [
+                resource.address or resource.name or resource.id,
+                texts.number(resource.type),
+                texts.number(str(resource.location)),
+                int(catalogue.is_configuration(resource.type)),
+                [STATES.index(line.state) for line in lines],
+                [texts.number(line.owner) for line in lines],
+                [texts.number(line.reason) for line in lines],
+                [texts.number(line.ownership.because + (f" Yours: {line.ownership.act}." if line.ownership.act else "")) for line in lines],
+                [texts.number(line.ownership.source) for line in lines],
+                resource.key,
+            ]
+        )
+    return {
+        "states": list(STATES),
+        "letters": LETTERS,
+        "severities": list(SEVERITIES),
+        "duties": [[duty.id, duty.title] for duty in catalogue.duties()],
+        "checks": checks,
+        "resources": resources,
+        "findings": findings,
+        "texts": texts.all,
+    }
+
+
+class Texts:
+    """Texts told once and referred to by number: reasons and types repeat a thousandfold."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self.all: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        """The number of a text, new or known."""
+        if text not in self._numbers:
+            self._numbers[text] = len(self.all)
+            self.all.append(text)
+        return self._numbers[text]
+
+
+def _check(name: str, registry: Registry) -> dict[str, Any]:
+    check = registry.get(name)
+    if check is None:
+        return {"title": name, "why": "", "fix": "", "links": [], "also": []}
+    told = page(check)
+    also = [other for member in check.members if check.finding_id(member) == name for other in member.also]
+    return {"title": told.title, "why": told.why, "fix": told.fix, "links": told.links, "also": also}
