@@ -18,12 +18,22 @@ from remit.model.finding import (
 from remit.model.inventory import JoinedInventory, MemoryInventory
 from remit.model.ledger import ALLOWED_STATES, OWNERS, STATES, LedgerLine, Ownership
 from remit.model.protocols import Answer, Iam, Needs, Network, Page, Pages, World
-from remit.model.resource import Inventory, Location, Note, Properties, Resource, Satellite, resource_of
+from remit.model.resource import (
+    Inventory,
+    Location,
+    Note,
+    OpenProperties,
+    Properties,
+    Resource,
+    Satellite,
+    resource_of,
+)
 from remit.model.values import (
     MISSING,
     Cause,
     Missing,
     Obj,
+    OpenObj,
     PartialString,
     Reference,
     Undetermined,
@@ -62,6 +72,8 @@ __all__ = [
     "Note",
     "NothingToAudit",
     "Obj",
+    "OpenObj",
+    "OpenProperties",
     "Ownership",
     "Page",
     "Pages",

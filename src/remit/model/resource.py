@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from remit.model.values import Obj
+from remit.model.values import Obj, OpenObj, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
+
+    from remit.model.values import Cause
 
     Path = tuple[str | int, ...]
 
@@ -55,6 +57,28 @@ class Properties(Obj):
         return isinstance(other, Properties) and resource_of(self).key == resource_of(other).key
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class OpenProperties(Properties):
+    """The properties of a resource that is not declared in sight: any property that is not known is Unknown."""
+
+    __slots__ = ("_absent",)
+
+    _absent: Unknown
+
+    def __init__(self, properties: dict[str, Any] | None, cause: Cause | str) -> None:
+        """`cause` says why the others are not known."""
+        super().__init__(properties)
+        object.__setattr__(self, "_absent", Unknown(cause))
+
+    if not TYPE_CHECKING:
+        __getattr__ = OpenObj.__getattr__
+        __getitem__ = OpenObj.__getitem__
+        __iter__ = OpenObj.__iter__
+        __contains__ = OpenObj.__contains__
+        __len__ = OpenObj.__len__
+
+    __hash__ = None
 
 
 def resource_of(properties: object) -> Resource:
@@ -129,12 +153,16 @@ class Resource:
         locate: Callable[[Path], Location] | None = None,
         external: bool = False,
         conditional: bool = False,
+        elsewhere: Cause | str | None = None,
     ) -> None:
-        """`properties` are wrapped values (`wrap`); `scope` is what `declared here` means: one template, one account."""
+        """`properties` are wrapped values (`wrap`); `scope` is what `declared here` means: one template, one account.
+
+        `elsewhere` says why there are properties that cannot be seen; they are then Unknown instead of absent.
+        """
         self.type = type
         self.id = id
         self.key = key
-        self.properties = Properties(properties)
+        self.properties = Properties(properties) if elsewhere is None else OpenProperties(properties, elsewhere)
         self.properties._resource = self  # noqa: SLF001 — the two are one thing
         self.scope = scope
         self.account = account

@@ -358,6 +358,63 @@ class Obj:
         return f"{type(self).__name__}({', '.join(self.__dict__)})"
 
 
+class OpenObj(Obj):
+    """An object of which only some properties are known to be there: any absent name is Unknown instead of `MISSING`.
+
+    Walking it gives the known names and then raises `Undetermined`, so that a known yes still decides.
+    """
+
+    __slots__ = ("_absent",)
+
+    _absent: Unknown
+
+    def __init__(self, properties: dict[str, Any] | None, cause: Cause | str) -> None:
+        """`cause` says why there may be more."""
+        super().__init__(properties)
+        object.__setattr__(self, "_absent", Unknown(cause))
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Unknown:
+            """Only reached for names that are not known to be there."""
+            if name.startswith("__"):
+                raise AttributeError(name)
+            return self._absent
+
+    def __getitem__(self, key: str) -> Any:
+        """The property of that name, or Unknown."""
+        return self.__dict__.get(key, self._absent)
+
+    def __iter__(self) -> Iterator[str]:
+        """The known names; then nothing more can be said."""
+        yield from self.__dict__
+        raise Undetermined(cause_of(self._absent))
+
+    def __contains__(self, key: object) -> bool:
+        """True when the property is known to be there; else undetermined."""
+        if key in self.__dict__:
+            return True
+        raise Undetermined(cause_of(self._absent))
+
+    def __len__(self) -> int:
+        """How many properties there are, nobody knows."""
+        raise Undetermined(cause_of(self._absent))
+
+    def __bool__(self) -> bool:
+        """An object with a known property is there."""
+        if self.__dict__:
+            return True
+        raise Undetermined(cause_of(self._absent))
+
+    def __eq__(self, other: object) -> bool:
+        """Two objects of which one is not wholly known are not surely equal."""
+        if self is other:
+            return True
+        raise Undetermined(cause_of(self._absent))
+
+    __hash__ = None  # mutable by construction, like a dict
+
+
 def cause_of(value: object) -> Cause:
     """The cause for which an Unknown, Reference or PartialString has no value."""
     if isinstance(value, Unknown):
