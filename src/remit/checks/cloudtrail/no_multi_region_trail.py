@@ -56,7 +56,9 @@ Closed: true
 ---
 # undetermined: whether it is running could not be read
 Resources:
-  Trail: {Type: AWS::CloudTrail::Trail, Properties: {IsMultiRegionTrail: true, IsLogging: !Ref Refused, S3BucketName: logs}}
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: {IsMultiRegionTrail: true, IsLogging: !Ref Refused, S3BucketName: logs}
   Account: {Type: "Remit::Account::Account"}
 Closed: true
 """

@@ -3,8 +3,8 @@
 Why: a remote-administration port that everybody can reach is found by scanners within minutes and then tried with every
 leaked password and every new exploit.
 
-Fix: remove the rule; administer through Session Manager or EC2 Instance Connect, or name the networks that need it. A rule
-can be removed without interrupting the instances; sessions over it end.
+Fix: remove the rule; administer through Session Manager or EC2 Instance Connect, or name the networks that need it. A
+rule can be removed without interrupting the instances; sessions over it end.
 
 Links:
 - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
@@ -33,7 +33,12 @@ META = Meta(
 MEMBERS = {
     "22": {
         "port": 22,
-        "also": ("EC2.13", "config:restricted-ssh", "CKV_AWS_24", "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22"),
+        "also": (
+            "EC2.13",
+            "config:restricted-ssh",
+            "CKV_AWS_24",
+            "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22",
+        ),
     },
     "3389": {
         "port": 3389,

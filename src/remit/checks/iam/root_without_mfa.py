@@ -1,7 +1,7 @@
 """The root user signs in with MFA.
 
-Why: the root user can do everything in the account and no policy of the account can stop it; its password alone must not
-be enough.
+Why: the root user can do everything in the account and no policy of the account can stop it; its password alone must
+not be enough.
 
 Fix: sign in as the root user, open Security credentials, and assign two MFA devices, one of them a hardware key or
 passkey. In an organization, remove the root credentials of member accounts instead (centralized root access).

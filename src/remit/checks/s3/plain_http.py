@@ -3,8 +3,9 @@
 Why: S3 answers on HTTP as well as on HTTPS. Whoever sits on the way reads objects, and can change them, unless the
 bucket policy denies requests without TLS.
 
-Fix: add to the bucket policy a `Deny` of `s3:*` for `Principal: "*"` on the bucket and on `bucket/*`, under the condition
-`Bool: {aws:SecureTransport: "false"}`. It takes effect at once and costs nothing; clients that still use HTTP break.
+Fix: add to the bucket policy a `Deny` of `s3:*` for `Principal: "*"` on the bucket and on `bucket/*`, under the
+condition `Bool: {aws:SecureTransport: "false"}`. It takes effect at once and costs nothing; clients that still use
+HTTP break.
 
 Links:
 - https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
