@@ -1,0 +1,7 @@
+"""Who may do what, read from policy documents."""
+
+from __future__ import annotations
+
+from remit.engines.iam.reader import PolicyReader
+
+__all__ = ["PolicyReader"]

@@ -1,0 +1,184 @@
+"""Policy documents as properties hold them, read into statements of one shape.
+
+The grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from remit.engines.iam.operators import Condition, condition_of, unreadable
+from remit.engines.iam.text import Text, texts
+from remit.model import (
+    MISSING,
+    Cause,
+    Obj,
+    PartialString,
+    Undetermined,
+    Unknown,
+    cause_of,
+    is_known,
+    wrap,
+)
+
+if TYPE_CHECKING:
+    from typing import Any
+
+NEW_VERSION = "2012-10-17"
+"""The version since which `${…}` stands for a variable."""
+
+HOLE = "\ue005"
+
+
+class Principal(NamedTuple):
+    """Somebody named: `kind` is `AWS`, `Service`, `Federated`, `CanonicalUser`, or `*` when even that is not known."""
+
+    kind: str
+    text: Text
+
+
+class Element(NamedTuple):
+    """Action or Resource: the patterns, and whether the element names what is left out instead (`NotAction`)."""
+
+    patterns: tuple[Text, ...]
+    excludes: bool
+
+
+class Statement(NamedTuple):
+    """One statement. `effect` is `allow`, `deny`, or the cause for which that is not known.
+
+    `principals` is None when there is no such element, as in identity policies; `excepts` tells `NotPrincipal`.
+    `resources` is None for the one that the policy is attached to. `at` is the object in the properties.
+    """
+
+    at: Any
+    effect: str | Cause
+    principals: tuple[Principal, ...] | None
+    excepts: bool
+    actions: Element
+    resources: Element | None
+    conditions: tuple[Condition, ...]
+
+
+def statements_of(policy: Any) -> list[Statement]:
+    """The statements of a document: an object, its JSON text, or nothing. `Undetermined` when it cannot be read."""
+    document = parsed(policy)
+    if document is MISSING or document == MISSING:
+        return []
+    if not isinstance(document, Obj):
+        raise Undetermined("the policy is not a policy document")
+    found = document["Statement"]
+    version = document["Version"]
+    variables = not is_known(version) or version == NEW_VERSION
+    if not is_known(found):
+        return [statement_of(found, variables=variables)]
+    items = [found] if isinstance(found, Obj) else found
+    return [statement_of(item, variables=variables) for item in items]
+
+
+def parsed(policy: Any) -> Any:
+    """The document as an object. JSON text with unknown parts keeps them, where they stand inside its strings."""
+    if isinstance(policy, Unknown) or (not is_known(policy) and not isinstance(policy, PartialString)):
+        raise Undetermined(cause_of(policy))
+    if not isinstance(policy, (str, PartialString)):
+        return policy
+    from json import JSONDecodeError, loads
+
+    parts = policy.parts if isinstance(policy, PartialString) else (policy,)
+    holes = [part for part in parts if not isinstance(part, str)]
+    numbers = iter(range(len(holes)))
+    text = "".join(part if isinstance(part, str) else f"{HOLE}{next(numbers)}{HOLE}" for part in parts)
+    try:
+        return filled(wrap(loads(text)), holes)
+    except (JSONDecodeError, RecursionError):
+        raise Undetermined(cause_of(holes[0]) if holes else Cause("the policy is not valid JSON")) from None
+
+
+def filled(value: Any, holes: list[Any]) -> Any:
+    """A value with its holes filled by what stood there."""
+    if isinstance(value, Obj):
+        return Obj({str(filled(name, [])): filled(value[name], holes) for name in value})
+    if isinstance(value, list):
+        return [filled(item, holes) for item in value]
+    if isinstance(value, str) and holes and HOLE in value:
+        pieces = value.split(HOLE)
+        parts = [piece if at % 2 == 0 else holes[int(piece)] for at, piece in enumerate(pieces)]
+        parts = [part for part in parts if not isinstance(part, str) or part]
+        return parts[0] if len(parts) == 1 else PartialString(parts)
+    return value
+
+
+def statement_of(value: Any, *, variables: bool) -> Statement:
+    """One statement; a part that is not known may be anything."""
+    if not is_known(value):
+        return unseen(value, cause_of(value))
+    if not isinstance(value, Obj):
+        return unseen(value, Cause("a statement of the policy is not an object"))
+    principals = value["Principal"] if "Principal" in value else value["NotPrincipal"]
+    return Statement(
+        at=value,
+        effect=effect_of(value["Effect"]),
+        principals=None if is_known(principals) and principals == MISSING else principals_of(principals),
+        excepts="NotPrincipal" in value and "Principal" not in value,
+        actions=element_of(value, "Action", variables=variables) or Element((), excludes=False),
+        resources=element_of(value, "Resource", variables=variables),
+        conditions=conditions_of(value["Condition"], variables=variables),
+    )
+
+
+def unseen(at: Any, cause: Cause) -> Statement:
+    """A statement of which nothing is known."""
+    anything = Element((Text(Unknown(cause)),), excludes=False)
+    return Statement(
+        at=at,
+        effect=cause,
+        principals=(Principal("*", Text(Unknown(cause))),),
+        excepts=False,
+        actions=anything,
+        resources=anything,
+        conditions=(unreadable(cause),),
+    )
+
+
+def effect_of(value: Any) -> str | Cause:
+    """`allow` or `deny`."""
+    if not is_known(value):
+        return cause_of(value)
+    effect = "" if value == MISSING else str(value).lower()
+    return effect if effect in ("allow", "deny") else Cause("a statement of the policy has no effect")
+
+
+def element_of(statement: Any, name: str, *, variables: bool) -> Element | None:
+    """The element, by its own name or by the one that excludes."""
+    for spelled in (name, f"Not{name}"):
+        if spelled in statement:
+            return Element(texts(statement[spelled], variables=variables), excludes=spelled != name)
+    return None
+
+
+def principals_of(value: Any) -> tuple[Principal, ...]:
+    """Everybody that the element names. `"*"` is the same as `{"AWS": "*"}`.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous.
+    """
+    if not is_known(value) and not isinstance(value, PartialString):
+        return (Principal("*", Text(value)),)
+    if not isinstance(value, Obj):
+        return tuple(Principal("AWS", text) for text in texts(value, variables=False))
+    return tuple(Principal(kind, text) for kind in value for text in texts(value[kind], variables=False))
+
+
+def conditions_of(value: Any, *, variables: bool) -> tuple[Condition, ...]:
+    """Every operator and key; all of them must hold."""
+    if not is_known(value):
+        return (unreadable(cause_of(value)),)
+    if not isinstance(value, Obj):
+        return () if value == MISSING else (unreadable(Cause("the conditions of a statement are not an object")),)
+    found: list[Condition] = []
+    for operator in value:
+        keys = value[operator]
+        if not is_known(keys) or not isinstance(keys, Obj):
+            found.append(unreadable(Cause("a condition is not an object") if is_known(keys) else cause_of(keys)))
+            continue
+        found += [condition_of(operator, key, texts(keys[key], variables=variables)) for key in keys]
+    return tuple(found)

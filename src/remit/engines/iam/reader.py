@@ -1,0 +1,196 @@
+"""The identity engine's questions, answered from one policy document at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.engines.iam import transport
+from remit.engines.iam.document import statements_of
+from remit.engines.iam.elements import all_resources, spans
+from remit.engines.iam.keys import CIRCUMSTANCES
+from remit.engines.iam.principals import (
+    HOLDER,
+    OUTSIDER,
+    SERVICE,
+    STRANGER,
+    VISITOR,
+    Requester,
+    everyone,
+    outside,
+    provider_of,
+)
+from remit.engines.iam.search import Question, search
+from remit.engines.iam.text import Text
+from remit.engines.iam.truth import both, either, negate
+from remit.model import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+    from remit.engines.iam.document import Principal, Statement
+    from remit.engines.iam.search import Found
+    from remit.engines.iam.text import Letters
+    from remit.engines.iam.truth import Truth
+
+ASSUME = ("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity")
+"""The actions by which a role is taken on."""
+
+
+class PolicyReader:
+    """Implements `remit.model.Iam` from the text of one policy at a time; keeps nothing between questions."""
+
+    def allows_anyone(self, policy: Any, *, actions: Iterable[str] = ("*",)) -> Answer:
+        """Whether the policy lets anyone do one of the actions: any AWS principal, or nobody in particular.
+
+        "Anyone" is a principal of an account that nobody here knows, on the internet, who chooses what a requester can
+        choose: see `keys`. Identities at a provider where everybody may have one count, unless their claims are pinned.
+        """
+        found = search(statements_of(policy), Question(asked(actions), strangers))
+        return answer(found, lambda each: f"it lets anyone{at_provider(each)} do {done(each)}")
+
+    def allows_outside(self, policy: Any, *, account: str | None, actions: Iterable[str] = ("*",)) -> Answer:
+        """Whether the policy lets a principal of another account, or anyone, do one of the actions.
+
+        Addresses and organizations may be shared with other accounts, so they keep no other account out; a VPC does.
+        """
+        statements = statements_of(policy)
+        found = search(statements, Question(asked(actions), lambda allow: outsiders(allow, account)))
+        return answer(found, lambda each: f"it lets {whom(each)} do {done(each)}")
+
+    def denies_plain_http(self, policy: Any, *, actions: Iterable[str]) -> Answer:
+        """Whether every request without TLS is denied, for everybody and all the actions, whatever else it holds.
+
+        An Allow that demands TLS is not enough, since other policies may allow the same without:
+        https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule.
+        """
+        return transport.denies_plain_http(statements_of(policy), asked(actions))
+
+    def allows_everything(self, policy: Any) -> Answer:
+        """Whether an identity policy has a statement that allows all actions on all resources.
+
+        Deny statements count when they take away all of it; what they take away in part leaves an administrator.
+        """
+        return granted(policy, ("*",), of_a_kind=False, saying="it allows all actions on all resources")
+
+    def allows_any_action_of(self, policy: Any, services: Iterable[str]) -> Answer:
+        """Whether a statement allows every action of one of the services (`kms`, `s3`) on all its resources."""
+        names = [f"{service.partition(':')[0]}:*" for service in services]
+        return granted(policy, names, of_a_kind=True, saying="it allows every action of a service on all resources")
+
+    def allows_privilege(self, policy: Any, actions: Iterable[str]) -> Answer:
+        """Whether an identity policy allows one of the actions on all resources of a kind.
+
+        A condition on what is done, such as `iam:PassedToService`, narrows it; one on who does it does not.
+        """
+        question = Question(asked(actions), lambda allow: holders(allow, wide_grant))
+        return answer(search(statements_of(policy), question), lambda each: f"it allows {done(each)} on all resources")
+
+    def trusts_anyone(self, policy: Any) -> Answer:
+        """Whether a role's trust policy lets anyone take on the role. An external id, no secret, keeps nobody out."""
+        found = search(statements_of(policy), Question(asked(ASSUME), strangers))
+        return answer(found, lambda each: f"it trusts anyone{at_provider(each)}")
+
+    def trusts_outside(self, policy: Any, *, account: str | None) -> Answer:
+        """Whether a role's trust policy lets a principal of another account take on the role."""
+        found = search(statements_of(policy), Question(asked(ASSUME), lambda allow: outsiders(allow, account)))
+        return answer(found, lambda each: f"it trusts {whom(each)}")
+
+    def confusable(self, policy: Any) -> Answer:
+        """Whether an AWS service may act on behalf of any account, which makes it a confused deputy.
+
+        https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html. Only for services that send the source
+        of a request; EC2 and Lambda, which assume roles for their own account alone, do not.
+        """
+        found = search(statements_of(policy), Question(asked(("*",)), deputies))
+        return answer(found, lambda each: f"{each.requester.name} may act for any account")
+
+
+def asked(actions: Iterable[str]) -> tuple[Letters, ...]:
+    """The actions as patterns."""
+    return tuple(Text(action, variables=False).pattern(fold=True) for action in actions)
+
+
+def answer(found: Found | None, saying: Callable[[Found], str]) -> Answer:
+    """Yes with the Allow that decided, or no."""
+    return Answer(yes=False) if found is None else Answer(yes=True, reason=saying(found), at=found.allow.at)
+
+
+def strangers(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
+    """Anyone, when a statement lets anyone in, and visitors from shared identity providers."""
+    named = either(everyone(principal) for principal in allow.principals or ())
+    if allow.principals is not None:
+        yield Requester(STRANGER), negate(named) if allow.excepts else named
+    for principal in () if allow.excepts else allow.principals or ():
+        provider = provider_of(principal) if principal.kind == "Federated" else None
+        if provider:
+            yield Requester(VISITOR, name=provider.lower(), principal=principal), True
+        elif principal.kind == "Federated" and principal.text.cause():
+            yield Requester(VISITOR, principal=principal), principal.text.cause() or False
+
+
+def outsiders(allow: Statement, account: str | None) -> Iterator[tuple[Requester, Truth]]:
+    """Everyone of another account that a statement names, and anyone."""
+    if allow.excepts:
+        yield Requester(OUTSIDER, account=account), True
+        return
+    for principal in allow.principals or ():
+        truth = outside(principal, account)
+        named = None if everyone(principal) is True else principal
+        yield Requester(OUTSIDER, principal=named, account=account), truth
+    yield from (each for each in strangers(allow) if each[0].role == VISITOR)
+
+
+def deputies(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
+    """The services that a statement names."""
+    for principal in () if allow.excepts else allow.principals or ():
+        if principal.kind in ("Service", "*"):
+            truth: Truth = True if principal.kind == "Service" else principal.text.cause() or False
+            yield Requester(SERVICE, name=str(principal.text), principal=principal), truth
+
+
+def holders(allow: Statement, grants: Callable[[Statement], Truth]) -> Iterator[tuple[Requester, Truth]]:
+    """Whoever the policy is attached to, when a statement grants as much as is asked about."""
+    yield Requester(HOLDER), grants(allow)
+
+
+def wide_grant(allow: Statement) -> Truth:
+    """Whether a statement is for all resources of a kind, under no condition on what is done."""
+    return both((all_resources(allow.resources, of_a_kind=True), unlimited(allow)))
+
+
+def unlimited(allow: Statement) -> Truth:
+    """Whether no condition limits what a statement allows, rather than who may use it."""
+    return both(condition.cause or CIRCUMSTANCES.fullmatch(condition.key) is not None for condition in allow.conditions)
+
+
+def granted(policy: Any, actions: Iterable[str], *, of_a_kind: bool, saying: str) -> Answer:
+    """Whether a statement grants all of one of the action patterns on all resources."""
+    patterns = asked(actions)
+
+    def whole(allow: Statement) -> Truth:
+        actions = either(spans(allow.actions, pattern) for pattern in patterns)
+        return both((actions, all_resources(allow.resources, of_a_kind=of_a_kind), unlimited(allow)))
+
+    found = search(statements_of(policy), Question(patterns, lambda allow: holders(allow, whole)))
+    return answer(found, lambda _: saying)
+
+
+def done(found: Found) -> str:
+    """The actions of a statement, for a reason."""
+    element = found.allow.actions
+    names = ", ".join(str(text) for text in element.patterns[:3]) + (", …" if len(element.patterns) > 3 else "")  # noqa: PLR2004
+    return f"everything but {names}" if element.excludes else names
+
+
+def at_provider(found: Found) -> str:
+    """Where anyone needs an identity."""
+    return f" at {found.requester.name}" if found.requester.role == VISITOR else ""
+
+
+def whom(found: Found) -> str:
+    """Who of another account is let in, for a reason."""
+    principal: Principal | None = found.requester.principal
+    if found.requester.role == VISITOR or principal is None:
+        return f"anyone{at_provider(found)}"
+    return str(principal.text)
