@@ -1,0 +1,1 @@
+"""Where resources come from: templates, Terraform, a live account. Each makes the same inventory."""

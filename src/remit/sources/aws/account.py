@@ -1,0 +1,96 @@
+"""Whose credentials these are, and which Regions there are to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from remit.model import Incomplete, Page, RemitError
+from remit.sources.aws.asking import Asker, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from remit.model import Pages
+    from remit.sources.aws.client import Clients
+
+GLOBAL_REGIONS = {
+    "aws": "us-east-1",
+    "aws-cn": "cn-north-1",
+    "aws-us-gov": "us-gov-west-1",
+    "aws-eusc": "eusc-de-east-1",
+}
+"""Where a partition's global services answer."""
+
+SCAN: tuple[str, str, str, str, dict[str, Any], str] = ("", "global", "remit", "Scan", {}, "")
+"""The page in which a collection keeps what it was asked to read, beside the pages of AWS."""
+
+
+class Account(NamedTuple):
+    """An account as a scan sees it: 12-digit id, partition, and the Regions to read, in order."""
+
+    id: str
+    partition: str
+    regions: tuple[str, ...]
+
+    @property
+    def globally(self) -> str:
+        """The Region that answers for global services."""
+        return GLOBAL_REGIONS.get(self.partition, self.regions[0] if self.regions else "us-east-1")
+
+
+def identify(clients: Clients, pages: Pages, regions: Iterable[str] | None) -> Account:
+    """The account of the credentials, with the chosen Regions or all that it has enabled; kept in `pages`.
+
+    `RemitError` (exit 2) when the credentials are not valid, or belong to another account than the pages.
+    """
+    account, partition = _caller(clients)
+    earlier = kept(pages)
+    if earlier is not None and earlier.id != account:
+        raise RemitError(
+            f"the snapshot is of account {earlier.id}, these credentials are of {account}",
+            hint="use credentials of that account, or begin a new snapshot",
+        )
+    chosen = tuple(dict.fromkeys(regions or ())) or (earlier.regions if earlier else ())
+    found = Account(account, partition, chosen or _enabled(clients, pages, account, partition))
+    if found != earlier:
+        body = {"account": found.id, "partition": found.partition, "regions": list(found.regions)}
+        names = ("account", "region", "service", "operation", "parameters", "token")
+        pages.append(Page(**dict(zip(names, SCAN, strict=True)), body=body))  # type: ignore[arg-type]
+    return found
+
+
+def kept(pages: Pages) -> Account | None:
+    """The account and Regions of which these are the pages; None when they hold no collection."""
+    page = pages.get(*SCAN)
+    if page is None:
+        return None
+    return Account(page.body["account"], page.body["partition"], tuple(page.body["regions"]))
+
+
+def _caller(clients: Clients) -> tuple[str, str]:
+    """Account id and partition, from STS, asked anew each time: nothing else may be believed about credentials."""
+    from remit.sources.aws.errors import error_of, is_failure_of_call
+
+    try:
+        answer = clients.call("sts", clients.region, "GetCallerIdentity", {})
+    except Exception as raised:
+        if not is_failure_of_call(raised):
+            raise
+        code, message = error_of(raised)
+        raise RemitError(
+            f"AWS does not accept these credentials: {message} ({code})",
+            hint="check with aws sts get-caller-identity; run aws sso login if they have expired",
+        ) from raised
+    return str(answer["Account"]), str(answer["Arn"]).split(":")[1]
+
+
+def _enabled(clients: Clients, pages: Pages, account: str, partition: str) -> tuple[str, ...]:
+    """The Regions that the account has enabled, sorted."""
+    home = Account(account, partition, (clients.region,))
+    answer = Asker(pages, account, clients, home.globally).ask(Question(clients.region, "ec2", "DescribeRegions", {}))
+    if answer.failure is not None:
+        raise Incomplete(
+            f"cannot tell which Regions the account has enabled: {answer.failure.reason}",
+            hint="name the Regions (--region eu-west-1), or allow ec2:DescribeRegions",
+        )
+    return tuple(sorted(region["RegionName"] for region in answer.bodies[0]["Regions"]))

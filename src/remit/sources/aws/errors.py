@@ -1,0 +1,57 @@
+"""botocore's exceptions as an error code and a message."""
+
+from __future__ import annotations
+
+from botocore import exceptions
+from botocore.parsers import ResponseParserError
+
+CALL_FAILURES = (exceptions.BotoCoreError, exceptions.ClientError, ResponseParserError)
+"""What a call may raise and remit accounts for. Anything else is a defect and is not caught."""
+
+CREDENTIALS = (
+    exceptions.NoCredentialsError,
+    exceptions.CredentialRetrievalError,
+    exceptions.TokenRetrievalError,
+    exceptions.UnauthorizedSSOTokenError,
+    exceptions.SSOTokenLoadError,
+)
+TIMEOUTS = (exceptions.ReadTimeoutError, exceptions.ConnectTimeoutError)
+BROKEN_OFF = (ResponseParserError, exceptions.IncompleteReadError, exceptions.ResponseStreamingError)
+LONGEST = 300
+"""Characters of a message that are kept."""
+
+
+def is_failure_of_call(raised: Exception) -> bool:
+    """Whether an exception is a call's failure rather than a defect of remit."""
+    return isinstance(raised, CALL_FAILURES)
+
+
+def error_of(raised: Exception) -> tuple[str, str]:
+    """The code and message of a call's failure: AWS's own code, or a word for what happened on the way."""
+    if isinstance(raised, exceptions.ClientError):
+        return _told(raised)
+    message = str(raised)[:LONGEST]
+    if isinstance(raised, CREDENTIALS):
+        return "NoCredentials", message
+    if isinstance(raised, TIMEOUTS):
+        return "Timeout", message
+    if isinstance(raised, BROKEN_OFF):
+        return "UnreadableAnswer", message
+    if isinstance(raised, exceptions.HTTPClientError):
+        return "NoConnection", message
+    return type(raised).__name__, message
+
+
+def _told(error: exceptions.ClientError) -> tuple[str, str]:
+    """AWS's code, or the HTTP status where an answer has no code."""
+    from remit.sources.aws.failures import kind_of
+
+    told = error.response.get("Error", {})
+    status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    code = str(told.get("Code") or status)
+    message = str(told.get("Message") or "")[:LONGEST]
+    if kind_of(code) == "other" and status in (401, 403):
+        return "AccessDenied", f"{code}: {message}"
+    if kind_of(code) == "other" and status >= 500:  # noqa: PLR2004 — HTTP's own
+        return "InternalFailure", f"{code}: {message}"
+    return code, message

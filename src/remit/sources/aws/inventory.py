@@ -1,0 +1,77 @@
+"""What was read of an account, as an inventory: closed, with a reason wherever something may be missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import MemoryInventory, Note
+from remit.sources.aws.failures import NOT_COLLECTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from remit.sources.aws.account import Account
+    from remit.sources.aws.failures import Failure
+    from remit.sources.aws.record import Record
+
+SHOWN = 3
+"""Regions that a note names before it counts."""
+
+
+class LiveInventory(MemoryInventory):
+    """An account as read. A type that was not asked for is a gap: nobody may conclude that there is none of it."""
+
+    def __init__(
+        self,
+        account: Account,
+        types: Iterable[str],
+        records: Iterable[Record],
+        gaps: Mapping[tuple[str, str | None], Failure],
+    ) -> None:
+        super().__init__(whole=lambda scope: scope == account.id)
+        self._account = account.id
+        self._asked = frozenset(types)
+        failures = list(gaps.values())
+        order = {name: at for at, name in enumerate(dict.fromkeys(types))}
+        found = list(records)
+        for record in found:
+            failures += record.failures.values()
+        resources = sorted(
+            (record.resource(account.id) for record in found), key=lambda one: (order[one.type], one.key)
+        )
+        for resource in resources:
+            self.add(resource)
+        self.gaps = {(name, account.id, region): failure.reason for (name, region), failure in gaps.items()}
+        self.notes += notes_of(failures)
+
+    def gap(self, type_name: str, scope: str, region: str | None) -> str:
+        """As recorded; and for a type that this scan did not read, that it did not."""
+        if scope == self._account and type_name not in self._asked:
+            return f"{type_name} was not read in this scan"
+        return super().gap(type_name, scope, region)
+
+
+def notes_of(failures: Iterable[Failure]) -> list[Note]:
+    """One note for each action and kind of failure, with how often and where."""
+    groups: dict[tuple[str, str], list[Failure]] = {}
+    for failure in failures:
+        groups.setdefault((failure.action, failure.code), []).append(failure)
+    return [_note(groups[key]) for key in sorted(groups)]
+
+
+def _note(group: list[Failure]) -> Note:
+    first = group[0]
+    regions = sorted({failure.region for failure in group})
+    where = ", ".join(regions[:SHOWN]) + (f" and {len(regions) - SHOWN} more" if len(regions) > SHOWN else "")
+    text = first._replace(region=where).reason
+    level = "warning" if first.code == NOT_COLLECTED else "error"
+    return Note(text, level=level, hint=_HINTS.get(first.kind, ""), action=first.action)
+
+
+_HINTS = {
+    "denied": "allow it: remit policy prints all that a scan needs",
+    "throttled": "scan with a lower --max-rate, or resume",
+    "connection": "check the connection, and resume",
+    "server": "resume later",
+    "region": "enable the Region, or leave it out with --region",
+}

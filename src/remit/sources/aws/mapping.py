@@ -1,0 +1,118 @@
+"""Answers made into properties: the specs of a table evaluated, and names and lists as the registry has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from remit.model import Unknown
+from remit.sources.aws.paths import find
+from remit.sources.aws.redaction import REDACTED
+from remit.sources.aws.table import Fixed, Pick, Via, With
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from remit.schema import Shape
+    from remit.sources.aws.table import Call, Spec
+
+KEPT_BACK = Unknown("remit does not keep this value, which may be a secret")
+
+_names: dict[Shape, dict[str, str]] = {}
+
+
+def filled(call: Call, answer: Any, known: Any) -> dict[str, Any]:
+    """The properties that one answer fills, by dotted path; absent ones are left out."""
+    values: dict[str, Any] = {}
+    for name in call.same.split():
+        if isinstance(answer, dict):
+            values[name] = answer.get(name, answer.get(name[0].lower() + name[1:]))
+    for name, spec in call.fills.items():
+        values[name] = evaluated(spec, answer, known)
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def evaluated(spec: Spec, answer: Any, known: Any = None) -> Any:
+    """What a spec makes of an answer; None when the answer does not tell."""
+    if isinstance(spec, Fixed):
+        return spec.value
+    if isinstance(spec, With):
+        return spec.function(answer, known)
+    inner = find(answer, spec if isinstance(spec, str) else spec.path)
+    if inner is None or isinstance(spec, str):
+        return inner
+    if isinstance(spec, Via):
+        return spec.function(inner)
+    return _object(spec.fields, inner) if isinstance(spec, Pick) else [_object(spec.fields, item) for item in inner]
+
+
+def _object(fields: Mapping[str, Spec], answer: Any) -> dict[str, Any]:
+    values = {name: evaluated(spec, answer) for name, spec in fields.items()}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def in_words(shape: Shape | None, value: Any) -> Any:
+    """A value with the registry's names for its members, where only the case of the first letters differs.
+
+    Members that the registry does not know are left out; null is absence; `{Quantity, Items}` is the list that it
+    wraps; a list of tags becomes a map where the registry has one. What was redacted is unknown.
+    """
+    if isinstance(value, str) and value == REDACTED:
+        return KEPT_BACK
+    if shape is None or value is None or shape.kind in ("json", "string", "integer", "number", "boolean"):
+        return value
+    if shape.kind == "list":
+        return _list(shape, value)
+    if isinstance(value, list) and shape.kind == "map":
+        value = tags_of(value)
+    if not isinstance(value, dict):
+        return value
+    if shape.kind == "map":
+        return {name: in_words(shape.items, item) for name, item in value.items() if item is not None}
+    return _members(shape, value)
+
+
+def _list(shape: Shape, value: Any) -> Any:
+    if isinstance(value, dict) and "Quantity" in value:
+        value = value.get("Items") or []
+    if isinstance(value, dict) and shape.items is not None and {"Key", "Value"} <= set(shape.items.names):
+        value = [{"Key": key, "Value": text} for key, text in value.items()]
+    if isinstance(value, (list, tuple)):
+        return [in_words(shape.items, item) for item in value]
+    return value
+
+
+def _members(shape: Shape, value: dict[str, Any]) -> dict[str, Any]:
+    names = _names.get(shape)
+    if names is None:
+        names = _names[shape] = {name.lower(): name for name in shape.names}
+    found: dict[str, Any] = {}
+    for told, item in value.items():
+        name = names.get(told.lower())
+        if name is not None and item is not None:
+            found[name] = in_words(shape.property(name), item)
+        elif name is None and shape.items is not None:
+            found[told] = in_words(shape.items, item)
+    return found
+
+
+def tags_of(value: Any) -> dict[str, str]:
+    """Tags as a plain map, from any of the forms in which AWS tells them."""
+    if isinstance(value, dict):
+        return {str(key): str(text) for key, text in value.items()}
+    tags: dict[str, str] = {}
+    for item in value or ():
+        key = item.get("Key", item.get("key", item.get("TagKey")))
+        if key is not None:
+            tags[str(key)] = str(item.get("Value", item.get("value", item.get("TagValue", ""))))
+    return tags
+
+
+def put(properties: dict[str, Any], path: str, value: Any) -> None:
+    """Set a property at a dotted path, making the objects on the way; nothing is set below an unknown one."""
+    *way, last = path.split(".")
+    for name in way:
+        below = properties.setdefault(name, {})
+        if not isinstance(below, dict):
+            return
+        properties = below
+    properties[last] = value

@@ -1,0 +1,168 @@
+"""A resource on its way: what is known of it so far, and the canonical resource that it becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from remit.model import Cause, Location, Resource, Unknown, wrap
+from remit.schema import coerce, describe
+from remit.sources.aws.mapping import in_words, put, tags_of
+from remit.sources.aws.paths import find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from remit.model.resource import Path
+    from remit.sources.aws.failures import Failure
+    from remit.sources.aws.table import Call, Table
+
+TAGS = "@tags"
+"""The name under which the tagging API's answer is filled in."""
+
+_unread: dict[str, dict[str, Unknown]] = {}
+
+
+class Record:
+    """One resource. `known` holds what the calls told, and `@account`, `@partition`, `@region`, `^` (the parent)."""
+
+    __slots__ = ("failures", "filled", "known", "pending", "region", "table")
+
+    def __init__(self, table: Table, item: Any, around: dict[str, Any]) -> None:
+        """`item` is what the list holds: an object, or a name or ARN alone, known as `it`."""
+        self.table = table
+        self.known: dict[str, Any] = {**(item if isinstance(item, dict) else {"it": item}), **around}
+        self.region: str = around["@region"]
+        self.move(find(self.known, table.region) if table.region else None)
+        self.filled: dict[str, Any] = {}
+        self.failures: dict[str, Failure] = {}
+        self.pending = 0
+
+    def move(self, region: str | None) -> None:
+        """Say in which Region the resource lies, where that is not the one that listed it."""
+        self.region = self.known["@region"] = region or self.region
+
+    def learn(self, answer: Any) -> None:
+        """Add what an answer tells to what is known; what was known stays."""
+        if isinstance(answer, dict):
+            self.known.update({name: value for name, value in answer.items() if name not in self.known})
+
+    def miss(self, call: Call, failure: Failure) -> None:
+        """Make the properties that hang on a failed call unknown, and no others."""
+        self.failures[call.operation] = failure
+        value = Unknown(failure.cause())
+        for name in self.table.hanging_on(call):
+            self.filled[name] = value
+
+    @property
+    def id(self) -> str:
+        """The physical id."""
+        return str(find(self.known, self.table.id))
+
+    @property
+    def arn(self) -> str | None:
+        """The ARN, told or put together."""
+        told = self.table.arn
+        if "{" not in told:
+            return find(self.known, told) if told else None
+        words = {name.lstrip("@"): value for name, value in self.known.items() if name.startswith("@")}
+        return told.format(id=self.id, **words)
+
+    def own(self, path: str) -> Any:
+        """The value by which a result item may be this resource's: `@arn`, a path, or `=` and the value itself."""
+        if path.startswith("="):
+            return path[1:]
+        return self.arn if path == "@arn" else find(self.known, path)
+
+    def resource(self, account: str) -> Resource:
+        """The canonical resource: registry names, true types, unknown where AWS was not asked or did not answer."""
+        table, arn = self.table, self.arn
+        place = None if self.region == "global" else self.region
+        tags = self._tags()
+        locate = _locator(table, self.region)
+        return Resource(
+            table.type,
+            self.id,
+            f"{account}/{self.region}#{self._address(arn)}",
+            self._properties(tags),
+            scope=account,
+            account=account,
+            region=place,
+            arn=arn,
+            name=find(self.known, table.name) if table.name else tags.get("Name") if isinstance(tags, dict) else None,
+            tags=tags if isinstance(tags, dict) else None,
+            location=locate(()),
+            locate=locate,
+        )
+
+    def _address(self, arn: str | None) -> str:
+        """What tells the resource from all others of the account and Region."""
+        if self.table.unique:
+            return self.id
+        if self.table.finds is None:
+            return self.table.type
+        return arn or f"{self.table.type}/{self.id}"
+
+    def _tags(self) -> Any:
+        """The tags as a map, or Unknown."""
+        if TAGS in self.filled:
+            told = self.filled.pop(TAGS)
+            return told if isinstance(told, Unknown) else tags_of(told)
+        return tags_of(find(self.known, self.table.tags)) if self.table.tags else {}
+
+    def _properties(self, tags: Any) -> dict[str, Any]:
+        schema = describe(self.table.type)
+        if schema is None:
+            raise LookupError(f"{self.table.type} is not in the schema")
+        told: dict[str, Any] = {}
+        for path, value in sorted(self.filled.items()):
+            put(told, path, value)
+        if schema.tags and self.table.tags:
+            told[schema.tags] = tags
+        properties: dict[str, Any] = coerce(self.table.type, in_words(schema.properties, told))
+        for path in self.table.unread:
+            _mark(properties, path)
+        for name, unknown in _not_read(self.table).items():
+            properties.setdefault(name, unknown)
+        return {name: wrap(value) for name, value in properties.items()}
+
+
+def _not_read(table: Table) -> dict[str, Unknown]:
+    """The properties of the type that no call of the table fills, each with the reason why it is unknown."""
+    found = _unread.get(table.type)
+    schema = describe(table.type)
+    if found is None and schema is not None:
+        read = {name.partition(".")[0] for name in table.origins} | ({schema.tags} if table.tags else set())
+        found = _unread[table.type] = {
+            name: Unknown(
+                Cause(
+                    "AWS never tells this value"
+                    if name in schema.write_only
+                    else f"remit does not read {name} from AWS"
+                )
+            )
+            for name in schema.properties.names
+            if name not in read
+        }
+    return found or {}
+
+
+def _mark(properties: Any, path: str) -> None:
+    """Make a property below an object that was read unknown, since no call tells it."""
+    name, dot, rest = path.partition(".")
+    if isinstance(properties, list):
+        for item in properties:
+            _mark(item, path)
+    elif isinstance(properties, dict):
+        if dot:
+            _mark(properties.get(name), rest)
+        else:
+            properties.setdefault(name, Unknown(f"remit does not read {name} from AWS"))
+
+
+def _locator(table: Table, region: str) -> Callable[[Path], Location]:
+    """Which call told a property, as a location."""
+
+    def locate(path: Path) -> Location:
+        return Location(detail=f"{table.origin(path)} ({region})")
+
+    return locate

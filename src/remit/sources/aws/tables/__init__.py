@@ -1,0 +1,89 @@
+"""The tables: for each service one module, saying which calls find and fill the types of its CloudFormation namespaces.
+
+A module is loaded when one of its types is wanted.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from remit.model import Needs
+    from remit.sources.aws.table import Table
+
+MODULES = {
+    "EC2": ("ec2", "ec2_network"),
+    "IAM": ("iam",),
+    "RDS": ("rds",),
+    "S3": ("s3",),
+}
+"""The modules that hold the types of a namespace, `AWS::` and `Remit::` alike."""
+
+ALWAYS = {"sts": {"GetCallerIdentity"}, "ec2": {"DescribeRegions"}}
+"""What every scan asks, beside the tables."""
+
+
+def all_tables() -> tuple[Table, ...]:
+    """Every table, in the order of the modules."""
+    names = dict.fromkeys(name for modules in MODULES.values() for name in modules)
+    return tuple(table for name in names for table in _module(name))
+
+
+def tables_for(needs: Needs) -> tuple[Table, ...]:
+    """The tables of the types that are needed; all when nothing is said. A satellite needs what it folds into."""
+    if not needs.types:
+        return all_tables()
+    return tables_of(needs.types)
+
+
+def tables_of(types: Iterable[str]) -> tuple[Table, ...]:
+    """The tables of these types and of the parents of satellites among them."""
+    from remit.schema import satellites
+
+    wanted = set(types)
+    for name in types:
+        wanted.update(parent for way in satellites().get(name, ()) for parent in way.parents)
+    names = dict.fromkeys(name for each in sorted(wanted) for name in MODULES.get(each.split("::")[1], ()))
+    return tuple(table for name in names for table in _module(name) if table.type in wanted)
+
+
+def parents_of(tables: Iterable[Table]) -> tuple[Table, ...]:
+    """The tables of the types within which those of `tables` are found, as far as they are not among them."""
+    found = {table.type: table for table in tables}
+    given = set(found)
+    waiting = list(found.values())
+    while waiting:
+        within = waiting.pop().within
+        if within and within not in found:
+            more = tables_of([within])
+            found.update({table.type: table for table in more})
+            waiting += more
+    return tuple(table for name, table in found.items() if name not in given)
+
+
+def allowed() -> dict[str, frozenset[str]]:
+    """Every operation that remit may send, by service: the guard's list."""
+    operations = {service: set(names) for service, names in ALWAYS.items()}
+    for table in all_tables():
+        for name in operations_of(table):
+            service, _, operation = name.partition(":")
+            operations.setdefault(service, set()).add(operation)
+    return {service: frozenset(names) for service, names in sorted(operations.items())}
+
+
+def operations_of(table: Table) -> tuple[str, ...]:
+    """The operations (`service:Operation`) that reading a table's resources takes, those for its tags included."""
+    from remit.sources.aws.collect import calls_after_list
+
+    first = tuple(call for call in (table.finds, table.locates) if call is not None)
+    return tuple(
+        dict.fromkeys(operation for call in (*first, *calls_after_list(table)) for operation in call.operations)
+    )
+
+
+def _module(name: str) -> tuple[Table, ...]:
+    tables: tuple[Table, ...] = import_module(f"remit.sources.aws.tables.{name}").TABLES
+    return tables

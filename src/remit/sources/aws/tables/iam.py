@@ -1,0 +1,249 @@
+"""AWS IAM: users, roles, groups and policies in one answer, and what the account holds beside them."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import Any
+
+from remit.sources.aws.table import Call, Each, Join, Spec, Table, Via, With
+
+NONE_YET = ("N/A", "no_information", "not_supported", "")
+"""How the credential report says that there is no time to tell."""
+
+
+def details(result: str, same: str, fills: dict[str, Spec]) -> Call:
+    """One part of the account's authorization details; all parts come with the same calls."""
+    return Call(
+        "iam:GetAccountAuthorizationDetails",
+        result,
+        fixed={"Filter": ["User", "Role", "Group", "LocalManagedPolicy"], "MaxItems": 1000},
+        more="Marker",
+        same=same,
+        fills=fills,
+    )
+
+
+def inline(member: str) -> Each:
+    """Inline policies, as the registry's Policies."""
+    return Each(member, {"PolicyName": "PolicyName", "PolicyDocument": "PolicyDocument"})
+
+
+def report_rows(content: str) -> list[dict[str, str]]:
+    """The credential report's rows by column."""
+    return list(csv.DictReader(StringIO(content)))
+
+
+def when(column: str) -> Via:
+    """A time of the credential report; absent when there is none."""
+    return Via(lambda text: None if text in NONE_YET else text, column)
+
+
+def yes(column: str) -> Via:
+    """A boolean of the credential report; the root user's password is `not_supported`."""
+    return Via(lambda text: text == "true", column)
+
+
+def access_keys(row: dict[str, str]) -> list[dict[str, Any]]:
+    """The access keys of a user that the credential report tells of; it has a row of columns for each of two."""
+    keys = []
+    for number in (1, 2):
+        told = {name: row.get(f"access_key_{number}_{column}", "") for name, column in KEY_COLUMNS.items()}
+        if told["LastRotated"] in NONE_YET:
+            continue
+        status = "Active" if row.get(f"access_key_{number}_active") == "true" else "Inactive"
+        keys.append({"Status": status, **{name: text for name, text in told.items() if text not in NONE_YET}})
+    return keys
+
+
+KEY_COLUMNS = {
+    "LastRotated": "last_rotated",
+    "LastUsed": "last_used_date",
+    "LastUsedService": "last_used_service",
+    "LastUsedRegion": "last_used_region",
+}
+
+
+def last_key_use(row: dict[str, str]) -> str | None:
+    """When either of the access keys was last used."""
+    return max((key["LastUsed"] for key in access_keys(row) if "LastUsed" in key), default=None)
+
+
+def is_hardware(devices: dict[str, Any], known: dict[str, Any]) -> bool:
+    """Whether the root user has an MFA device and none of the virtual ones is its."""
+    arns = [device.get("User", {}).get("Arn", "") for device in devices.get("VirtualMFADevices", ())]
+    return bool(known.get("AccountMFAEnabled")) and not any(arn.endswith(":root") for arn in arns)
+
+
+def default_version(versions: list[dict[str, Any]]) -> Any:
+    """The document of a managed policy that is in force."""
+    return next((version.get("Document") for version in versions if version.get("IsDefaultVersion")), None)
+
+
+def report(own: str, fills: dict[str, Spec]) -> Call:
+    """A user's row of the credential report, which AWS first has to write."""
+    return Call(
+        "iam:GetCredentialReport",
+        Via(report_rows, "Content"),
+        begin="iam:GenerateCredentialReport",
+        wait=("ReportInProgress", "ReportNotPresent", "ReportExpired", "CredentialReportNotReadyException"),
+        join=Join(own=own, by="user"),
+        fills=fills,
+    )
+
+
+SUMMARY = Call(
+    "iam:GetAccountSummary",
+    "SummaryMap",
+    fills={
+        "MfaEnabled": Via(bool, "AccountMFAEnabled"),
+        "AccessKeysPresent": Via(bool, "AccountAccessKeysPresent"),
+        "PasswordPresent": Via(bool, "AccountPasswordPresent"),
+        "SigningCertificatesPresent": Via(bool, "AccountSigningCertificatesPresent"),
+    },
+)
+
+TABLES = (
+    Table(
+        "AWS::IAM::User",
+        details(
+            "UserDetailList[]",
+            "Arn Path UserName",
+            {
+                "Groups": "GroupList",
+                "ManagedPolicyArns": "AttachedManagedPolicies[].PolicyArn",
+                "PermissionsBoundary": "PermissionsBoundary.PermissionsBoundaryArn",
+                "Policies": inline("UserPolicyList"),
+            },
+        ),
+        (
+            report(
+                "UserName",
+                {
+                    "Credentials.PasswordEnabled": yes("password_enabled"),
+                    "Credentials.PasswordLastUsed": when("password_last_used"),
+                    "Credentials.PasswordLastChanged": when("password_last_changed"),
+                    "Credentials.MfaActive": yes("mfa_active"),
+                    "Credentials.UserCreationTime": when("user_creation_time"),
+                    "Credentials.Certificate1Active": yes("cert_1_active"),
+                    "Credentials.Certificate2Active": yes("cert_2_active"),
+                    "AccessKeys": Via(access_keys),
+                },
+            ),
+        ),
+        where="global",
+        id="UserName",
+        arn="Arn",
+        name="UserName",
+        tags="Tags",
+        unread=("AccessKeys.Id",),
+    ),
+    Table(
+        "AWS::IAM::Role",
+        details(
+            "RoleDetailList[]",
+            "Arn AssumeRolePolicyDocument Path RoleId RoleName RoleLastUsed",
+            {
+                "ManagedPolicyArns": "AttachedManagedPolicies[].PolicyArn",
+                "PermissionsBoundary": "PermissionsBoundary.PermissionsBoundaryArn",
+                "Policies": inline("RolePolicyList"),
+            },
+        ),
+        where="global",
+        id="RoleName",
+        arn="Arn",
+        name="RoleName",
+        tags="Tags",
+    ),
+    Table(
+        "AWS::IAM::Group",
+        details(
+            "GroupDetailList[]",
+            "Arn GroupName Path",
+            {"ManagedPolicyArns": "AttachedManagedPolicies[].PolicyArn", "Policies": inline("GroupPolicyList")},
+        ),
+        where="global",
+        id="GroupName",
+        arn="Arn",
+        name="GroupName",
+    ),
+    Table(
+        "AWS::IAM::ManagedPolicy",
+        details(
+            "Policies[]",
+            "AttachmentCount CreateDate DefaultVersionId Description IsAttachable Path PermissionsBoundaryUsageCount"
+            " PolicyId UpdateDate",
+            {
+                "ManagedPolicyName": "PolicyName",
+                "PolicyArn": "Arn",
+                "PolicyDocument": Via(default_version, "PolicyVersionList"),
+            },
+        ),
+        where="global",
+        id="Arn",
+        arn="Arn",
+        name="PolicyName",
+    ),
+    Table(
+        "AWS::IAM::InstanceProfile",
+        Call(
+            "iam:ListInstanceProfiles",
+            "InstanceProfiles[]",
+            more="Marker",
+            same="Arn InstanceProfileName Path",
+            fills={"Roles": "Roles[].RoleName"},
+        ),
+        where="global",
+        id="InstanceProfileName",
+        arn="Arn",
+        name="InstanceProfileName",
+    ),
+    Table(
+        "AWS::IAM::ServerCertificate",
+        Call(
+            "iam:ListServerCertificates",
+            "ServerCertificateMetadataList[]",
+            more="Marker",
+            same="Arn Path ServerCertificateName Expiration UploadDate",
+        ),
+        where="global",
+        id="ServerCertificateName",
+        arn="Arn",
+        name="ServerCertificateName",
+    ),
+    Table(
+        "Remit::IAM::RootUser",
+        None,
+        (
+            SUMMARY,
+            Call(
+                "iam:ListVirtualMFADevices",
+                fixed={"AssignmentStatus": "Assigned"},
+                fills={"HardwareMfa": With(is_hardware)},
+                after="iam:GetAccountSummary",
+            ),
+            report(
+                "=<root_account>",
+                {"PasswordLastUsed": when("password_last_used"), "AccessKeyLastUsed": Via(last_key_use)},
+            ),
+        ),
+        where="global",
+        id="@account",
+    ),
+    Table(
+        "Remit::IAM::AccountPasswordPolicy",
+        None,
+        (
+            Call(
+                "iam:GetAccountPasswordPolicy",
+                "PasswordPolicy",
+                absent=("NoSuchEntity",),
+                same="MinimumPasswordLength RequireSymbols RequireNumbers RequireUppercaseCharacters"
+                " RequireLowercaseCharacters AllowUsersToChangePassword ExpirePasswords MaxPasswordAge"
+                " PasswordReusePrevention HardExpiry",
+            ),
+        ),
+        where="global",
+        id="@account",
+    ),
+)

@@ -1,0 +1,229 @@
+"""Amazon S3: buckets with all that is set on them, and the account's own block of public access."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.sources.aws.table import Call, Each, Fixed, Pick, Spec, Table, Via, With
+from remit.sources.aws.tables.backup import RECOVERY_POINTS
+
+EVERYONE = "http://acs.amazonaws.com/groups/global/AllUsers"
+SIGNED_IN = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"
+LOG_DELIVERY = "http://acs.amazonaws.com/groups/s3/LogDelivery"
+READS = {"READ", "FULL_CONTROL"}
+WRITES = {"WRITE", "FULL_CONTROL"}
+
+
+def canned_acl(grants: list[dict[str, Any]]) -> str:
+    """The canned ACL that the grants to groups amount to: the widest wins."""
+    held: dict[str, set[str]] = {}
+    for grant in grants:
+        held.setdefault(grant.get("Grantee", {}).get("URI", ""), set()).add(grant.get("Permission", ""))
+    if held.get(EVERYONE, set()) & WRITES:
+        return "PublicReadWrite"
+    if EVERYONE in held:
+        return "PublicRead"
+    if SIGNED_IN in held:
+        return "AuthenticatedRead"
+    return "LogDeliveryWrite" if LOG_DELIVERY in held else "Private"
+
+
+def region_of(answer: dict[str, Any], _: object) -> str:
+    """The Region of a location constraint; the oldest two have names of their own."""
+    told = answer.get("LocationConstraint") or "us-east-1"
+    return "eu-west-1" if told == "EU" else str(told)
+
+
+def lifecycle_rule(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule's filter, expiration and transitions in the registry's flat form."""
+    scope = rule.get("Filter", {})
+    scope = {**scope, **scope.get("And", {})}
+    tags = scope.get("Tags") or ([scope["Tag"]] if "Tag" in scope else None)
+    ends = rule.get("Expiration", {})
+    told = {
+        "Id": rule.get("ID"),
+        "Status": rule.get("Status"),
+        "Prefix": scope.get("Prefix") or rule.get("Prefix"),
+        "TagFilters": tags,
+        "ObjectSizeGreaterThan": scope.get("ObjectSizeGreaterThan"),
+        "ObjectSizeLessThan": scope.get("ObjectSizeLessThan"),
+        "ExpirationInDays": ends.get("Days"),
+        "ExpirationDate": ends.get("Date"),
+        "ExpiredObjectDeleteMarker": ends.get("ExpiredObjectDeleteMarker"),
+        "NoncurrentVersionExpiration": rule.get("NoncurrentVersionExpiration"),
+        "AbortIncompleteMultipartUpload": rule.get("AbortIncompleteMultipartUpload"),
+        "Transitions": [_transition(each) for each in rule.get("Transitions", ())] or None,
+        "NoncurrentVersionTransitions": [_transition(each) for each in rule.get("NoncurrentVersionTransitions", ())]
+        or None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _transition(told: dict[str, Any]) -> dict[str, Any]:
+    days = told.get("Days", told.get("NoncurrentDays"))
+    values = {
+        "StorageClass": told.get("StorageClass"),
+        "TransitionInDays": days,
+        "TransitionDate": told.get("Date"),
+        "NewerNoncurrentVersions": told.get("NewerNoncurrentVersions"),
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def per_event(configurations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A notification for several events as one for each."""
+    return [{**told, "Event": event} for told in configurations for event in told.get("Events", ())]
+
+
+def notifications(key: str, arn: str, name: str) -> Each:
+    """One kind of notification: where the API holds it, and what the registry calls its target."""
+    return Each(key, {name: arn, "Event": "Events[0]", "Filter": Via(_notification_filter, "Filter.Key.FilterRules")})
+
+
+def _notification_filter(rules: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"S3Key": {"Rules": [{"Name": rule.get("Name"), "Value": rule.get("Value")} for rule in rules]}}
+
+
+def setting(operation: str, fills: dict[str, Spec], *absent: str, result: str = "@") -> Call:
+    """One of a bucket's settings; `absent` are the codes with which S3 says that it is not set."""
+    return Call(f"s3:{operation}", result, bound={"Bucket": "Name"}, fills=fills, absent=absent)
+
+
+SETTINGS = (
+    setting(
+        "GetBucketPolicy",
+        {"BucketPolicy.PolicyDocument": "Policy"},
+        "NoSuchBucketPolicy",
+    ),
+    setting(
+        "GetPublicAccessBlock",
+        {"PublicAccessBlockConfiguration": "PublicAccessBlockConfiguration"},
+        "NoSuchPublicAccessBlockConfiguration",
+    ),
+    setting("GetBucketAcl", {"AccessControl": Via(canned_acl, "Grants")}),
+    setting(
+        "GetBucketEncryption",
+        {
+            "BucketEncryption.ServerSideEncryptionConfiguration": Each(
+                "ServerSideEncryptionConfiguration.Rules",
+                {
+                    "ServerSideEncryptionByDefault": "ApplyServerSideEncryptionByDefault",
+                    "BucketKeyEnabled": "BucketKeyEnabled",
+                    "BlockedEncryptionTypes": "BlockedEncryptionTypes",
+                },
+            )
+        },
+        "ServerSideEncryptionConfigurationNotFoundError",
+    ),
+    setting("GetBucketVersioning", {"VersioningConfiguration.Status": "Status"}),
+    setting(
+        "GetBucketLogging",
+        {
+            "LoggingConfiguration": Pick(
+                "LoggingEnabled",
+                {
+                    "DestinationBucketName": "TargetBucket",
+                    "LogFilePrefix": "TargetPrefix",
+                    "TargetObjectKeyFormat": "TargetObjectKeyFormat",
+                },
+            )
+        },
+    ),
+    setting(
+        "GetBucketOwnershipControls",
+        {"OwnershipControls": "OwnershipControls"},
+        "OwnershipControlsNotFoundError",
+    ),
+    setting(
+        "GetBucketLifecycleConfiguration",
+        {"LifecycleConfiguration.Rules": Via(lambda rules: [lifecycle_rule(rule) for rule in rules], "Rules")},
+        "NoSuchLifecycleConfiguration",
+    ),
+    setting(
+        "GetBucketReplication",
+        {"ReplicationConfiguration": "ReplicationConfiguration"},
+        "ReplicationConfigurationNotFoundError",
+    ),
+    setting(
+        "GetObjectLockConfiguration",
+        {"ObjectLockEnabled": Fixed(value=True), "ObjectLockConfiguration": "ObjectLockConfiguration"},
+        "ObjectLockConfigurationNotFoundError",
+        "MethodNotAllowed",
+    ),
+    setting(
+        "GetBucketNotificationConfiguration",
+        {
+            "NotificationConfiguration.TopicConfigurations": notifications("TopicConfigurations", "TopicArn", "Topic"),
+            "NotificationConfiguration.QueueConfigurations": notifications("QueueConfigurations", "QueueArn", "Queue"),
+            "NotificationConfiguration.LambdaConfigurations": notifications(
+                "LambdaFunctionConfigurations", "LambdaFunctionArn", "Function"
+            ),
+            "NotificationConfiguration.EventBridgeConfiguration": Via(
+                lambda _: {"EventBridgeEnabled": True}, "EventBridgeConfiguration"
+            ),
+        },
+    ),
+    setting(
+        "GetBucketWebsite",
+        {
+            "WebsiteConfiguration.IndexDocument": "IndexDocument.Suffix",
+            "WebsiteConfiguration.ErrorDocument": "ErrorDocument.Key",
+            "WebsiteConfiguration.RedirectAllRequestsTo": "RedirectAllRequestsTo",
+        },
+        "NoSuchWebsiteConfiguration",
+    ),
+    setting(
+        "GetBucketCors",
+        {
+            "CorsConfiguration.CorsRules": Each(
+                "CORSRules",
+                {
+                    "AllowedHeaders": "AllowedHeaders",
+                    "AllowedMethods": "AllowedMethods",
+                    "AllowedOrigins": "AllowedOrigins",
+                    "ExposedHeaders": "ExposeHeaders",
+                    "Id": "ID",
+                    "MaxAge": "MaxAgeSeconds",
+                },
+            )
+        },
+        "NoSuchCORSConfiguration",
+    ),
+    RECOVERY_POINTS,
+)
+
+TABLES = (
+    Table(
+        "AWS::S3::Bucket",
+        Call(
+            "s3:ListBuckets",
+            "Buckets[]",
+            fixed={"MaxBuckets": 1000},  # without a parameter S3 does not tell the buckets' Regions
+            more="ContinuationToken",
+            fills={"BucketName": "Name"},
+        ),
+        SETTINGS,
+        where="global",
+        id="Name",
+        arn="arn:{partition}:s3:::{id}",
+        name="Name",
+        region="BucketRegion",
+        locates=Call("s3:GetBucketLocation", bound={"Bucket": "Name"}, fills={"region": With(region_of)}),
+        tags="@tagging",
+    ),
+    Table(
+        "Remit::S3::AccountPublicAccessBlock",
+        None,
+        (
+            Call(
+                "s3control:GetPublicAccessBlock",
+                "PublicAccessBlockConfiguration",
+                bound={"AccountId": "@account"},
+                absent=("NoSuchPublicAccessBlockConfiguration",),
+                same="BlockPublicAcls IgnorePublicAcls BlockPublicPolicy RestrictPublicBuckets",
+            ),
+        ),
+        where="global",
+        id="@account",
+    ),
+)
