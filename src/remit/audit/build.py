@@ -15,7 +15,7 @@ def main() -> int:
     """Write both and say so on stderr."""
     index = registry.build()
     registry.write(index)
-    catalogue.build(registry.BUILT.parent / "catalogue.json")
+    catalogue.build()
     print(f"remit: built the index of {len(index['checks'])} checks and the catalogue", file=sys.stderr)
     return 0
 

@@ -1,0 +1,31 @@
+"""What moto does not answer, told by the layer in front of it: the output of each operation, as botocore shapes it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+REFUSED = "dynamodb:DescribeContinuousBackups"
+"""The one permission that the demo's reader does not have."""
+
+YESTERDAY = datetime(2026, 1, 1, tzinfo=UTC)
+
+SIMULATED: dict[str, dict[str, Any]] = {
+    "accessanalyzer:ListAnalyzers": {"analyzers": []},
+    "account:GetContactInformation": {"ContactInformation": {}},
+    "ec2:GetEbsDefaultKmsKeyId": {"KmsKeyId": "alias/aws/ebs"},
+    "ec2:GetSnapshotBlockPublicAccessState": {"State": "unblocked"},
+    "ec2:GetImageBlockPublicAccessState": {"ImageBlockPublicAccessState": "block-new-sharing"},
+    "ec2:GetInstanceMetadataDefaults": {"AccountLevel": {}},
+    "ec2:GetSerialConsoleAccessStatus": {"SerialConsoleAccessEnabled": False},
+    "ec2:GetAllowedImagesSettings": {"State": "disabled"},
+    "ssm:DescribeInstanceInformation": {"InstanceInformationList": []},
+    "ssm:DescribeInstancePatchStates": {"InstancePatchStates": []},
+    "backup:ListRecoveryPointsByBackupVault": {"RecoveryPoints": []},
+    "backup:ListBackupSelections": {"BackupSelectionsList": []},
+    "backup:ListProtectedResources": {"Results": []},
+    "backup:ListRecoveryPointsByResource": {"RecoveryPoints": []},
+    "backup:ListRestoreTestingPlans": {"RestoreTestingPlans": []},
+    "lambda:ListFunctionUrlConfigs": {"FunctionUrlConfigs": []},
+    "lambda:GetRuntimeManagementConfig": {"UpdateRuntimeOn": "Auto"},
+}
