@@ -62,6 +62,9 @@ NOT_A_SERVICE: dict[str, tuple[Given, ...]] = {
 PLAIN_HTTP: dict[str, tuple[Given, ...]] = {"aws:securetransport": (FALSE,), "s3:tlsversion": (None,)}
 """A request without TLS, which has no TLS version."""
 
+OF_AN_IDENTITY = ("aws:principalaccount", "aws:principalarn", "aws:principaltype", "aws:userid")
+"""Keys that every request of an IAM identity has."""
+
 NOT_OF_A_SERVICE = (
     "aws:principalaccount",
     "aws:principalarn",
@@ -97,7 +100,8 @@ def choices(requester: Requester, key: str, conditions: Sequence[Condition]) -> 
         return [(given, True) for given in fixed]
     kind = kind_of(requester, key)
     if requester.role in (HOLDER, EVERYBODY) or not kind:
-        return free(conditions)
+        found = free(conditions)
+        return found[1:] if requester.role == HOLDER and key in OF_AN_IDENTITY else found
     if requester.role == OUTSIDER and kind not in ("network", "secret"):
         found = [(given, owned(kind, given, requester)) for given, _ in free(conditions)]
         return [choice for choice in found if choice[1] is not False]
@@ -179,9 +183,9 @@ def instance(letters: Letters) -> Letters:
 
 def owned(kind: str, given: Given, requester: Requester) -> Truth:
     """Whether a value may be that of another account; those of organizations and addresses others may share."""
-    if not given or kind not in ("account", "arn", "userid") or FRESH in given[0]:
+    if not given or kind not in ("account", "arn", "userid"):
         return True
     if kind == "userid":
-        return Cause("the account of a unique id is not known")
+        return FRESH in given[0] or Cause("the account of a unique id is not known")
     parts = segments(given[0])
     return other_account(parts[ACCOUNT] if len(parts) == SEGMENTS else given[0], requester.account)

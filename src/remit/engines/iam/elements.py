@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.globs import EVERYTHING, covers, exists, meets
 from remit.engines.iam.keys import SEGMENTS, segments, wildish
-from remit.engines.iam.text import Symbol, symbols, widened
+from remit.engines.iam.text import ANY, Symbol, symbols, widened
 from remit.engines.iam.truth import either
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from remit.engines.iam.document import Element
     from remit.engines.iam.text import Letters
     from remit.engines.iam.truth import Truth
+
+
+EVERY_ACTION = (ANY, ":", ANY)
+"""The pattern of all actions: each has a service and a name."""
 
 
 class Cell(NamedTuple):
@@ -58,7 +62,7 @@ def action_cells(element: Element, asked: Sequence[Letters], *, certain: bool) -
         for each in asked:
             if widest == pattern:
                 cells += [Cell((pattern, each))] if meets(pattern, each) else []
-            elif covers(each, widest) if certain else meets(each, widest):
+            elif each == EVERY_ACTION or (covers(each, widest) if certain else meets(each, widest)):
                 cells.append(Cell((pattern,), vague=True))
     return cells
 
@@ -84,13 +88,33 @@ def hold(element: Element | None, cell: Cell, patterns: Sequence[Letters], *, ce
     if element is None:
         return Hold.ALL
     all_in = not exists(cell.positives, (*cell.negatives, *patterns))
-    wide = [widened(pattern) for pattern in cell.positives]
-    met = [pattern for pattern in patterns if exists([*wide, widened(pattern)], cell.negatives)]
+    met = [pattern for pattern in patterns if may_meet(cell, pattern)]
     if all_in or not met:
         return Hold.ALL if all_in is not element.excludes else Hold.NONE
-    if cell.vague or any(symbols(pattern) for pattern in met):
+    if not all(comparable(cell, pattern) for pattern in met):
         return Hold.ALL if certain else Hold.NONE
     return Hold.SOME
+
+
+def may_meet(cell: Cell, pattern: Letters) -> bool:
+    """Whether a pattern is, or may be, about a part of a cell."""
+    if comparable(cell, pattern):
+        return exists([*cell.positives, pattern], cell.negatives)
+    return exists([widened(each) for each in (*cell.positives, pattern)], cell.negatives)
+
+
+def comparable(cell: Cell, pattern: Letters) -> bool:
+    """Whether unknown parts leave open how a cell and a pattern relate: not when both begin with the same ones."""
+    if not cell.vague:
+        return not symbols(pattern)
+    head, other = head_of(cell.positives[0]), head_of(pattern)
+    return head == other and all(not wildish(letter) for letter in head)
+
+
+def head_of(pattern: Letters) -> Letters:
+    """A pattern up to the last part that is not known."""
+    last = max((at for at, letter in enumerate(pattern) if isinstance(letter, Symbol)), default=-1)
+    return pattern[: last + 1]
 
 
 def spans(element: Element, asked: Letters) -> Truth:
@@ -142,8 +166,9 @@ def doubtful(parts: Sequence[Letters], loose: Symbol | None) -> Truth:
     """Whether unknown parts could make an ARN one that matches all."""
     if loose is None:
         return False
-    could = all(not part or any(wildish(letter) for letter in part) for part in (parts[3], parts[-1]))
-    return loose.cause if could else False
+    could_be_anywhere = all(wildish(letter) for letter in parts[3])
+    could_be_whole = re.fullmatch(r"\*|[a-z-]*([/:]\*?)?(….*)?([a-z-]*[/:])?\*?", plain(parts[-1]))
+    return loose.cause if could_be_anywhere and could_be_whole else False
 
 
 def plain(letters: Letters) -> str:

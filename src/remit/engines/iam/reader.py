@@ -107,8 +107,9 @@ class PolicyReader:
 
 
 def asked(actions: Iterable[str]) -> tuple[Letters, ...]:
-    """The actions as patterns."""
-    return tuple(Text(action, variables=False).pattern(fold=True) for action in actions)
+    """The actions as patterns; every action has a service and a name."""
+    named = ("*:*" if action == "*" else action for action in actions)
+    return tuple(Text(action, variables=False).pattern(fold=True) for action in named)
 
 
 def answer(found: Found | None, saying: Callable[[Found], str]) -> Answer:
