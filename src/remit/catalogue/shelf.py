@@ -1,0 +1,116 @@
+"""Where records come from: the built file when it is fresh, else the TOML itself. One service at a time.
+
+The built file holds each part as JSON text inside JSON, so that opening it costs little and only parts asked for are
+parsed. A part is fresh while the files that it was made from are unchanged: same size and time, or same content (an
+installer sets times anew).
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Record = dict[str, Any]
+
+HERE = Path(__file__).parent
+BUILT = HERE.parent / "_built" / "catalogue.json"
+FORMAT = 1
+"""Changes when the records do."""
+
+CODE = ("load.py",)
+DUTIES_FILE = "duties.toml"
+MODELS_FILE = "models.toml"
+
+
+def duties() -> Record:
+    """The record of `duties.toml`."""
+    return _built(DUTIES_FILE) or _load().duties(HERE / DUTIES_FILE)
+
+
+@cache
+def models() -> Record:
+    """The record of `models.toml`."""
+    return _built(MODELS_FILE) or _load().models(HERE / MODELS_FILE)
+
+
+def service(name: str) -> Record | None:
+    """The record of `services/<name>.toml`; None when there is no such file."""
+    file = f"services/{name}.toml"
+    if not name.isalnum() or not name.isascii() or not (HERE / file).is_file():
+        return None
+    return _built(file) or _load().service(HERE / file, models())
+
+
+def services() -> tuple[str, ...]:
+    """The names of all service files, sorted."""
+    return tuple(sorted(path.stem for path in (HERE / "services").glob("*.toml")))
+
+
+def compile_() -> Record:
+    """Everything, freshly read from TOML and checked, with what it was made from. JSON-able."""
+    load = _load()
+    models_ = load.models(HERE / MODELS_FILE)
+    parts = {DUTIES_FILE: load.duties(HERE / DUTIES_FILE), MODELS_FILE: models_}
+    for name in services():
+        parts[f"services/{name}.toml"] = load.service(HERE / "services" / f"{name}.toml", models_)
+    return {"format": FORMAT, "stamps": {file: _stamp(file) for file in (*CODE, *parts)}, "parts": parts}
+
+
+def build(destination: Path = BUILT) -> None:
+    """Write the built file."""
+    compiled = compile_()
+    compiled["parts"] = {file: json.dumps(part, separators=(",", ":")) for file, part in compiled["parts"].items()}
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    destination.write_text(json.dumps(compiled, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _load() -> Any:
+    """The loader, which a fresh built file makes unnecessary: TOML is expensive to import and to read."""
+    from remit.catalogue import load
+
+    return load
+
+
+def _built(file: str) -> Record | None:
+    """A part of the built file, if it is there and fresh."""
+    whole = _whole()
+    part = whole["parts"].get(file)
+    made_from = {*CODE, MODELS_FILE, file} if file.startswith("services/") else {*CODE, file}
+    if part is None or not all(_fresh(each) for each in made_from):
+        return None
+    record: Record = json.loads(part)
+    return record
+
+
+@cache
+def _whole() -> Record:
+    try:
+        whole: Record = json.loads(BUILT.read_bytes())
+    except (OSError, ValueError):
+        whole = {}
+    return whole if whole.get("format") == FORMAT else {"parts": {}, "stamps": {}}
+
+
+@cache
+def _fresh(file: str) -> bool:
+    stamp = _whole()["stamps"].get(file)
+    now = (HERE / file).stat()
+    if stamp is None or stamp[1] != now.st_size:
+        return False
+    return bool(stamp[0] == now.st_mtime_ns or stamp[2] == _digest(file))
+
+
+def _stamp(file: str) -> list[int | str]:
+    now = (HERE / file).stat()
+    return [now.st_mtime_ns, now.st_size, _digest(file)]
+
+
+def _digest(file: str) -> str:
+    from hashlib import blake2b
+
+    return blake2b((HERE / file).read_bytes(), digest_size=16).hexdigest()
