@@ -1,0 +1,65 @@
+"""Bucket ACLs grant nothing to everyone.
+
+Why: a canned ACL of `PublicRead` or `PublicReadWrite` lists the bucket to the whole internet, `AuthenticatedRead` to
+everybody who has any AWS account.
+
+Fix: remove `AccessControl` and set `OwnershipControls` to `BucketOwnerEnforced`, which switches ACLs off; grant what
+is needed in the bucket policy. It takes effect at once and costs nothing; anonymous readers are refused.
+
+Links:
+- https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
+- https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, expect, passed, some
+
+if TYPE_CHECKING:
+    from remit.schema.stubs.s3 import Bucket
+
+META = Meta(
+    type="AWS::S3::Bucket",
+    duty="identity-access",
+    severity="high",
+    also=(
+        "CKV_AWS_20",
+        "CKV_AWS_57",
+        "s3_bucket_public_list_acl",
+        "s3_bucket_public_write_acl",
+        "AWS-0092",
+        "S3_BUCKET_NO_PUBLIC_RW_ACL",
+        "S3_BUCKET_PUBLIC_READ_ACL",
+    ),
+    controls=("AC-3", "AC-4", "AC-6", "SC-7"),
+)
+
+PUBLIC = ("PublicRead", "PublicReadWrite", "AuthenticatedRead")
+
+
+def run(bucket: Bucket) -> Result:
+    if bucket.PublicAccessBlockConfiguration.IgnorePublicAcls:
+        return passed()
+    if some(lambda rule: rule.ObjectOwnership == "BucketOwnerEnforced", bucket.OwnershipControls.Rules):
+        return passed()
+    return expect(not some(lambda acl: bucket.AccessControl == acl, PUBLIC), "its ACL admits everyone")
+
+
+EXAMPLES = """
+# pass: no ACL
+Type: AWS::S3::Bucket
+---
+# pass: public ACLs count for nothing
+Type: AWS::S3::Bucket
+Properties: {AccessControl: PublicRead, PublicAccessBlockConfiguration: {IgnorePublicAcls: true}}
+---
+# fail: the world may list it
+Type: AWS::S3::Bucket
+Properties: {AccessControl: PublicRead, OwnershipControls: {Rules: [{ObjectOwnership: ObjectWriter}]}}
+---
+# undetermined: the ACL is a parameter
+Type: AWS::S3::Bucket
+Properties: {AccessControl: !Ref Acl}
+"""
