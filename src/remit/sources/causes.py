@@ -1,0 +1,16 @@
+"""Why a value is not known, with the words that name it: what stands in a satellite's place for a parent out of sight."""
+
+from __future__ import annotations
+
+from remit.model import Cause
+
+
+class Elsewhere(Cause):
+    """The value is made outside of what was read. `name` is how it is called there: an export, a stack's output."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, reason: str, *, name: str) -> None:
+        """Reason and name."""
+        super().__init__(reason)
+        self.name = name

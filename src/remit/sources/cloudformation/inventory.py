@@ -1,0 +1,91 @@
+"""The inventory of templates: one view without assumptions, and one for every set of assumptions that is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.sources.cloudformation.evaluator import Session
+from remit.sources.cloudformation.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from remit.model import Note, Resource
+    from remit.sources.cloudformation.estate import Estate
+
+
+class TemplateInventory:
+    """See `remit.model.Inventory`. Scopes are root templates; nested stacks belong to the scope of their root."""
+
+    def __init__(self, estate: Estate, *, closed: bool = False) -> None:
+        """`closed` says that nothing exists but what the templates declare (examples, tests)."""
+        self.notes: list[Note] = estate.notes.all
+        self._estate = estate
+        self._closed = closed
+        self._views: dict[frozenset[tuple[str, bool]], View] = {}
+        self._first = View(estate, estate.nothing, estate.first, None)
+        self._first.materialise()
+
+    def types(self) -> Iterable[str]:
+        """The types of the resources that are not folded away."""
+        return self._first.types()
+
+    def of_type(self, type_name: str) -> Iterator[Resource]:
+        """In the order of files and declarations; partial parents last."""
+        return self._first.of_type(type_name)
+
+    def get(self, key: str) -> Resource | None:
+        """The resource; for a folded satellite the parent that holds it."""
+        return self._first.get(key)
+
+    def closed(self, scope: str) -> bool:
+        """As told to the constructor: a template is a part of an account."""
+        return self._closed
+
+    def gap(self, type_name: str, scope: str, region: str | None) -> str:
+        """What may make more resources than the templates show: a macro, a loop over something unknown."""
+        return next((stack.missing[0] for stack in self._estate.stacks if stack.scope == scope and stack.missing), "")
+
+    def under(self, assumptions: Mapping[str, bool]) -> AssumedInventory:
+        """The same templates with these undecided comparisons taken as given."""
+        return AssumedInventory(self, dict(assumptions), self._view(assumptions))
+
+    def presence(self, key: str) -> str | None:
+        """The first undecided comparison on which the existence of a resource depends."""
+        return self._first.presence(key)
+
+    def possible(self, assumptions: Mapping[str, bool]) -> bool:
+        """Whether some parameter values make the comparisons come out like this."""
+        return self._estate.possible(assumptions)
+
+    def _view(self, assumptions: Mapping[str, bool]) -> View:
+        key = frozenset(assumptions.items())
+        if key not in self._views:
+            facts = self._estate.facts(assumptions)
+            self._views[key] = View(self._estate, facts, Session(), self._first)
+        return self._views[key]
+
+
+class AssumedInventory:
+    """A template inventory under assumptions."""
+
+    def __init__(self, whole: TemplateInventory, assumptions: dict[str, bool], view: View) -> None:
+        """`view` is the whole one's for the assumptions."""
+        self._whole = whole
+        self._assumptions = assumptions
+        self._view = view
+        self.notes = whole.notes
+        self.closed = whole.closed
+        self.gap = whole.gap
+        self.types = view.types
+        self.of_type = view.of_type
+        self.get = view.get
+        self.presence = view.presence
+
+    def under(self, assumptions: Mapping[str, bool]) -> AssumedInventory:
+        """With more assumptions."""
+        return self._whole.under({**self._assumptions, **assumptions})
+
+    def possible(self, assumptions: Mapping[str, bool]) -> bool:
+        """Together with those already made."""
+        return self._whole.possible({**self._assumptions, **assumptions})

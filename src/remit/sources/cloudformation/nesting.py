@@ -1,0 +1,111 @@
+"""Nested stacks on local paths: their resources come in beside those of the stack that makes them.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
+"""
+# ruff: noqa: PTH — paths are strings, as in `discovery`
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from remit.model import RemitError, cause_of
+from remit.sources.cloudformation.functions import not_known
+from remit.sources.cloudformation.library import REMOTE
+from remit.sources.cloudformation.limits import NESTING, STACKS, Malformed
+from remit.sources.cloudformation.nodes import Map
+from remit.sources.cloudformation.stack import NESTED, Stack
+from remit.sources.cloudformation.template import Template
+
+if TYPE_CHECKING:
+    from remit.sources.cloudformation.estate import Estate
+    from remit.sources.cloudformation.library import Library
+    from remit.sources.cloudformation.stack import Declared
+
+_UNREAD = "its resources are not audited"
+
+
+def plant(estate: Estate, template: Template) -> None:
+    """Add the stack of a template to the estate, and the stacks nested in it."""
+    root = Stack(estate, template)
+    waiting = [root]
+    while waiting:
+        stack = waiting.pop()
+        estate.stacks.append(stack)
+        children = [_child(declared) for declared in stack.resources.values() if declared.type == NESTED]
+        waiting += [child for child in reversed(children) if child is not None]
+
+
+def named_by(template: Template, library: Library) -> set[str]:
+    """The real paths of the templates that a template nests by a literal location."""
+    found = set()
+    for body in template.resources.values():
+        properties = body.get("Properties") if isinstance(body, Map) and body.get("Type") == NESTED else None
+        if isinstance(properties, Map):
+            location = properties.get("TemplateURL")
+            if isinstance(location, str):
+                try:
+                    found.add(os.path.realpath(library.beside(template.file, location)))
+                except Malformed:
+                    continue
+    return found
+
+
+def _child(declared: Declared) -> Stack | None:
+    """The stack that a resource makes; None, with a note, when its template cannot be read here."""
+    parent = declared.stack
+    estate = parent.estate
+    try:
+        path = _path(declared)
+        _refuse_endless(parent, path)
+        template = Template(path, estate.library.read(path), estate.notes)
+    except (Malformed, RemitError) as problem:
+        level = "info" if isinstance(problem, Malformed) else "warning"
+        text = f"the nested stack {declared.id} is not read: {problem}"[:300]
+        estate.notes.add(text, declared.location, level=level, hint=_UNREAD)
+        return None
+    child = parent.children[declared.id] = Stack(estate, template, parent=parent, within=declared)
+    return child
+
+
+def _path(declared: Declared) -> str:
+    """The file of a nested stack's template."""
+    estate = declared.stack.estate
+    properties: Any = declared.properties
+    written = properties.get("TemplateURL") if isinstance(properties, dict) else None
+    asset = _asset(declared.body.get("Metadata"))
+    if asset is not None:
+        return estate.library.beside(declared.stack.template.file, asset)
+    if written is None:
+        raise Malformed("it has no TemplateURL")
+    location = estate.first.evaluator(declared.stack, estate.nothing).bound(declared.bindings).value(written)
+    if not_known(location):
+        raise Malformed(f"its TemplateURL is not known: {cause_of(location).reason}")
+    if not isinstance(location, str):
+        raise Malformed("its TemplateURL is no text")
+    if location.startswith(REMOTE):
+        raise Malformed(
+            f"its template is at {location[:120]}; give TemplateURL a local path (aws cloudformation package)"
+        )
+    return estate.library.beside(declared.stack.template.file, location)
+
+
+def _asset(metadata: Any) -> str | None:
+    """The file that the CDK notes for a nested stack's template."""
+    if isinstance(metadata, dict) and metadata.get("aws:asset:property") == "TemplateURL":
+        path = metadata.get("aws:asset:path")
+        return path if isinstance(path, str) else None
+    return None
+
+
+def _refuse_endless(parent: Stack, path: str) -> None:
+    ancestor: Stack | None = parent
+    while ancestor is not None:
+        if os.path.realpath(ancestor.template.file) == os.path.realpath(path):
+            raise Malformed(f"{path} nests itself")
+        ancestor = ancestor.parent
+    if parent.depth >= NESTING:
+        raise Malformed(f"more than {NESTING} stacks are nested within each other")
+    parent.estate.made += 1
+    if parent.estate.made > STACKS:
+        raise Malformed(f"the templates make more than {STACKS} nested stacks")

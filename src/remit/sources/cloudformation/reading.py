@@ -1,0 +1,125 @@
+"""A declared resource as the model knows it: properties resolved, types made true, places kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from remit.model import Cause, Obj, OpenObj, OpenProperties, Resource, cause_of, wrap
+from remit.schema import Problem, coerce, describe
+from remit.sources.cloudformation.functions import NO_VALUE, not_known
+from remit.sources.cloudformation.places import locator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from remit.model import Location
+    from remit.model.resource import Path
+    from remit.sources.cloudformation.evaluator import Evaluator
+    from remit.sources.cloudformation.stack import Declared
+
+MODULE = "::MODULE"
+"""How the type of a module ends.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html
+"""
+
+
+def read(declared: Declared, evaluator: Evaluator) -> Resource:
+    """The resource under the evaluator's facts, before anything is folded into it."""
+    reader = evaluator.bound(declared.bindings)
+    values, elsewhere = _properties(declared, reader)
+    problems: list[Problem] = []
+    coerced = coerce(declared.type, values, problems)
+    locate = locator(declared, reader)
+    for problem in problems:
+        _tell(problem, declared, reader, locate)
+    properties = {name: wrap(value) for name, value in coerced.items()}
+    options = declared.stack.estate.options
+    schema = describe(declared.type)
+    return Resource(
+        declared.type,
+        declared.id,
+        declared.key,
+        properties,
+        scope=declared.stack.scope,
+        account=options.account,
+        region=options.region,
+        name=_name(schema.primary_identifier if schema else (), properties),
+        tags=_tags(properties.get((schema.tags if schema else None) or "Tags")),
+        location=declared.location,
+        locate=locate,
+        elsewhere=elsewhere,
+    )
+
+
+def duplicate(resource: Resource) -> Resource:
+    """A copy whose properties may be changed; their values are shared."""
+    own = resource.properties
+    return Resource(
+        resource.type,
+        resource.id,
+        resource.key,
+        own.__dict__,
+        scope=resource.scope,
+        account=resource.account,
+        region=resource.region,
+        name=resource.name,
+        tags=resource.tags,
+        location=resource.location,
+        locate=resource.locate,
+        conditional=resource.conditional,
+        elsewhere=cause_of(own[""]) if isinstance(own, OpenProperties) else None,
+    )
+
+
+def _properties(declared: Declared, reader: Evaluator) -> tuple[dict[str, Any], Cause | None]:
+    """The resolved properties, and why there may be more."""
+    elsewhere: Cause | None = None
+    if declared.type.endswith(MODULE):
+        elsewhere = Cause(f"{declared.type} is a module of the account, whose resources are not in the template")
+        reader.note(elsewhere.reason, declared.body, key="Type", level="info")
+    if "Fn::Transform" in declared.body:
+        elsewhere = Cause(f"what Fn::Transform adds to {declared.id} is not known")
+        reader.note(elsewhere.reason, declared.body, key="Fn::Transform")
+    value = reader.value(declared.properties)
+    if isinstance(value, dict):
+        return value, elsewhere
+    if isinstance(value, OpenObj):
+        return dict(value.__dict__), cause_of(value[""])
+    if not_known(value):
+        return {}, cause_of(value)
+    if value is not None and value is not NO_VALUE:
+        reader.note(f"the Properties of {declared.id} are no object", declared.body, key="Properties")
+        return {}, Cause(f"the properties of {declared.id} are no object")
+    return {}, elsewhere
+
+
+def _tell(problem: Problem, declared: Declared, reader: Evaluator, locate: Callable[[Path], Location]) -> None:
+    """A value of the wrong kind."""
+    if reader.session.notes is not None:
+        text = f"{declared.id}: {problem.path} is {problem.got} where {declared.type} has {problem.expected}"
+        reader.session.notes.add(text[:300], locate(_path(problem.path)))
+
+
+def _path(dotted: str) -> Path:
+    """`SecurityGroupIngress[0].FromPort` as a path."""
+    steps = dotted.replace("[", ".[").split(".")
+    return tuple(int(step[1:-1]) if step.startswith("[") and step[1:-1].isdigit() else step for step in steps if step)
+
+
+def _name(identifiers: tuple[str, ...], properties: dict[str, Any]) -> str | None:
+    """The value of the primary identifier where it is one property and the template writes it."""
+    value = properties.get(identifiers[0]) if len(identifiers) == 1 else None
+    return value if isinstance(value, str) else None
+
+
+def _tags(tags: Any) -> dict[str, Any]:
+    """Tags by key, from a list of Key and Value or from a map."""
+    if isinstance(tags, OpenObj):
+        return dict(tags.__dict__)
+    if isinstance(tags, Obj):
+        return dict(tags.__dict__)
+    if not isinstance(tags, list):
+        return {}
+    pairs = ((each["Key"], each["Value"]) for each in tags if isinstance(each, Obj))
+    return {key: value for key, value in pairs if isinstance(key, str)}

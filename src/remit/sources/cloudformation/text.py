@@ -1,0 +1,121 @@
+"""Text that is put together from parts, of which some may not be known, and the dynamic references in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from remit.model import Cause, PartialString, Reference, Unknown
+from remit.sources.cloudformation.limits import TEXT, Malformed
+from remit.sources.cloudformation.parameters import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+MARK = "{{resolve:"
+"""How every dynamic reference begins.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+"""
+
+_DYNAMIC = re.compile(r"\{\{resolve:([^:{}]*):([^{}]*)\}\}")
+
+_KINDS = {
+    "secretsmanager": "a secret of Secrets Manager, read at deployment (dynamic reference secretsmanager)",
+    "ssm-secure": "a secure string of Parameter Store, read at deployment (dynamic reference ssm-secure)",
+    "ssm": "a parameter of Parameter Store, read at deployment (dynamic reference ssm)",
+}
+
+
+def part_of(value: Any) -> object:
+    """A resolved value as a part of a text: scalars as CloudFormation writes them, what is not known as it is."""
+    if isinstance(value, (str, Unknown, Reference, PartialString)):
+        return value
+    if isinstance(value, (bool, int, float)):
+        return text_of(value)
+    raise Malformed(f"{_kind(value)} cannot be part of a text")
+
+
+def compose(parts: Iterable[object]) -> Any:
+    """The text of the parts: a str when all are known, the part itself when there is one, else a PartialString.
+
+    Dynamic references in it are taken as unknown: never a hard-coded secret.
+    """
+    pieces: list[str] = []
+    held: list[object] = []
+    for part in _flat(parts):
+        if isinstance(part, str):
+            pieces.append(part)
+        else:
+            pieces.append(f"\0{len(held)}\0")
+            held.append(part)
+    text = "".join(pieces)
+    if len(text) > TEXT:
+        raise Malformed(f"a text grows beyond {TEXT:,} characters")
+    if MARK not in text:
+        return _restored(text, held)
+    return resolved(text, held)
+
+
+def resolved(text: str, held: Sequence[object] = ()) -> Any:
+    """A text with its dynamic references taken as unknown. `held` are the parts that its placeholders stand for."""
+    parts: list[object] = []
+    at = 0
+    for match in _DYNAMIC.finditer(text):
+        parts += (_restored(text[at : match.start()], held), dynamic(match[1]))
+        at = match.end()
+    parts.append(_restored(text[at:], held))
+    return _joined(parts)
+
+
+def dynamic(service: str) -> Unknown:
+    """The value of a dynamic reference to `ssm`, `ssm-secure` or `secretsmanager`."""
+    return Unknown(Cause(_KINDS.get(service, f"a dynamic reference to {service[:40]!r}, which remit does not know")))
+
+
+def split(value: Any, delimiter: str) -> Any:
+    """The pieces of a text. A reference never holds a comma, so a comma-delimited list of references splits too.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-split.html
+    """
+    if isinstance(value, str):
+        return value.split(delimiter)
+    if isinstance(value, Reference) and delimiter == ",":
+        return [value]
+    if not isinstance(value, PartialString):
+        raise Malformed("Fn::Split splits a text")
+    if delimiter != "," or any(isinstance(part, Unknown) for part in value.parts):
+        return Unknown(value.cause())
+    pieces: list[list[object]] = [[]]
+    for part in value.parts:
+        known = part.split(",") if isinstance(part, str) else [part]
+        pieces[-1].append(known[0])
+        pieces += [[piece] for piece in known[1:]]
+    return [compose(piece) for piece in pieces]
+
+
+def _flat(parts: Iterable[object]) -> Iterator[object]:
+    for part in parts:
+        if isinstance(part, PartialString):
+            yield from part.parts
+        else:
+            yield part.replace("\0", "") if isinstance(part, str) else part
+
+
+def _restored(text: str, held: Sequence[object]) -> Any:
+    """The text with its placeholders replaced by the parts that they stand for."""
+    if not held or "\0" not in text:
+        return text
+    pieces = text.split("\0")
+    return _joined([held[int(piece)] if index % 2 else piece for index, piece in enumerate(pieces)])
+
+
+def _joined(parts: Sequence[object]) -> Any:
+    some = [part for part in parts if not isinstance(part, str) or part]
+    if all(isinstance(part, str) for part in some):
+        return "".join(some)  # type: ignore[arg-type]  # just tested
+    return some[0] if len(some) == 1 else PartialString(some)
+
+
+def _kind(value: object) -> str:
+    return {"dict": "an object", "list": "a list"}.get(type(value).__name__, "this value")

@@ -1,0 +1,60 @@
+"""The step between a document and a template: what transforms make of the whole document.
+
+AWS::Include on a local path is carried out here, AWS::LanguageExtensions by the evaluator. A source for another transform
+(SAM) takes the document here and gives back one without it.
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-section-structure-transform.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from remit.model import RemitError
+from remit.sources.cloudformation.limits import Malformed
+from remit.sources.cloudformation.nodes import Map
+from remit.sources.cloudformation.template import HARMLESS, INCLUDE, place_of, transforms_of
+
+if TYPE_CHECKING:
+    from remit.sources.cloudformation.library import Library
+    from remit.sources.cloudformation.notes import Notes
+
+
+def transformed(document: Map, library: Library, notes: Notes) -> Map:
+    """The document as its transforms leave it; a note for each that remit cannot carry out."""
+    declared = document.get("Transform")
+    for each in declared if isinstance(declared, list) else [declared]:
+        if isinstance(each, Map) and each.get("Name") == INCLUDE:
+            document = _with_include(document, each, library, notes)
+    for name in transforms_of(declared):
+        if name not in HARMLESS:
+            text = f"the macro {name} is not carried out; the template is audited as written"[:200]
+            notes.add(text, place_of(document, "Transform"), level="info")
+    return document
+
+
+def _with_include(document: Map, include: Map, library: Library, notes: Notes) -> Map:
+    """The document with the sections of another file added."""
+    parameters: Any = include.get("Parameters")
+    location = parameters.get("Location") if isinstance(parameters, dict) else None
+    try:
+        if not isinstance(location, str):
+            raise Malformed("its Location is no text")
+        added = library.read(library.beside(document.origin.file, location))
+    except (Malformed, RemitError) as problem:
+        notes.add(f"AWS::Include is not read: {problem}"[:300], place_of(include, None))
+        return document
+    return _merged(document, added)
+
+
+def _merged(one: Map, other: Map) -> Map:
+    """Both objects in one; where both have a key, objects are merged and the first one wins otherwise."""
+    made = Map.at(one.origin)
+    for key, value in one.items():
+        made.put(key, value, one.key_at[key], one.value_at[key])
+    for key, value in other.items():
+        mine = made.get(key)
+        if isinstance(mine, Map) and isinstance(value, Map):
+            made[key] = _merged(mine, value)
+        elif key not in made:
+            made.put(key, value, 0, 0)
+    return made

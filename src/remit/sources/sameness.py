@@ -1,0 +1,36 @@
+"""Whether two values are surely the same, asked by sources: it never raises, and unknown values are not the same."""
+
+from __future__ import annotations
+
+from remit.model import PartialString, Reference, Unknown, cause_of
+from remit.model.values import Obj
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values, plain or wrapped, are surely equal in every deployment.
+
+    Two unknown values are the same when both are the value of one parameter (`Cause.parameter`); the caller sees to it that
+    they come from one scope. `True` and `1` differ, as they do in JSON.
+    """
+    if isinstance(one, (Unknown, Reference, PartialString)) or isinstance(other, (Unknown, Reference, PartialString)):
+        return _same_unknown(one, other)
+    if isinstance(one, Obj):
+        one = one.__dict__
+    if isinstance(other, Obj):
+        other = other.__dict__
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return type(one) is type(other) and one == other
+
+
+def _same_unknown(one: object, other: object) -> bool:
+    if isinstance(one, Reference) and isinstance(other, Reference):
+        return (one.target, one.attribute) == (other.target, other.attribute)
+    if isinstance(one, PartialString) and isinstance(other, PartialString):
+        return len(one.parts) == len(other.parts) and all(map(same, one.parts, other.parts))
+    if isinstance(one, Unknown) and isinstance(other, Unknown):
+        parameter = cause_of(one).parameter
+        return bool(parameter) and parameter == cause_of(other).parameter
+    return False
