@@ -31,7 +31,7 @@ lint: .venv/.dev built stubs ## Format, lint, types, floors, checks, schema, doc
 	@$(BIN)/lint-imports --no-logo --cache-dir .import_linter_cache
 	@$(BIN)/python tools/check_lint.py
 	@$(BIN)/python -m tools.schema check
-	@if [ -f tools/docs.py ]; then $(BIN)/python tools/docs.py check; else echo 'docs check: tools/docs.py does not exist'; fi
+	@$(BIN)/python -m tools.docs check
 	@$(BIN)/python tools/budgets.py
 
 check: lint test ## Everything that CI asks
@@ -40,7 +40,7 @@ bench: .venv/.dev ## Measure start-up, live collection and scale
 	@set -e; for bench in $(sort $(wildcard benchmarks/*.py)); do echo "== $$bench"; $(BIN)/python $$bench; done
 
 docs: .venv/.dev built ## Write the generated pages (docs/checks/)
-	@$(BIN)/python tools/docs.py write
+	@$(BIN)/python -m tools.docs write
 
 soak: .venv/.dev ## Run the tests that take minutes
 	@$(BIN)/pytest -m soak $(ARGS)

@@ -74,17 +74,7 @@ def _type(name: str, settings: dict[str, Any], *, as_json: bool) -> int:
         raise RemitError(message, hint=f"did you mean {', '.join(near)}?" if near else "see the CloudFormation registry")
     told = catalogue.explain(name, settings)
     if as_json:
-        duties = {
-            duty: {
-                "owner": owner.owner,
-                "because": owner.because,
-                "act": owner.act or None,
-                "moved_by": list(owner.moved_by),
-                "source": owner.source,
-            }
-            for duty, owner in told.duties.items()
-        }
-        print(json.dumps({"type": name, "service": told.service, "duties": duties}, indent=1))
+        print(json.dumps(told.record(), indent=1))
         return 0
     checks = auditing.load().for_type(name)
     print(f"{name}  {told.service}\n")

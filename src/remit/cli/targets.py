@@ -31,6 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     live.add_argument("--external-id", metavar="ID", help="the external id that the role asks for")
     live.add_argument("--max-rate", type=float, default=0.0, metavar="N", help="at most N calls a second in all (default: no ceiling)")
     live.add_argument("--workers", type=int, default=16, metavar="N", help="calls at a time (default: 16)")
+    live.add_argument("--snapshots", default=".remit/snapshots", metavar="DIR", help="where what was read is kept (default: .remit/snapshots)")
     live.add_argument("--resume", metavar="DIR", help="go on with an interrupted snapshot")
 
 
@@ -53,9 +54,11 @@ def is_live(target: str) -> bool:
 
 def is_snapshot(path: Path) -> bool:
     """A directory that `remit scan aws` wrote."""
-    if not (path / MANIFEST).is_file():
+    if not (path / MANIFEST).is_file():  # spares most scans the import
         return False
-    return '"remit"' in (path / MANIFEST).read_text(encoding="utf-8", errors="replace")[:4096]
+    from remit.store import snapshots  # noqa: PLC0415
+
+    return snapshots.is_snapshot(path)
 
 
 def _templates(paths: list[str], options: argparse.Namespace) -> Inventory:
@@ -89,21 +92,21 @@ def _live(target: str, options: argparse.Namespace, needs: Needs) -> Inventory:
         raise RemitError(message, hint="pip install 'remit[aws]'") from error
     from remit.store import snapshots  # noqa: PLC0415
 
-    where = aws.AwsTarget(
-        profile=target.partition(":")[2] or None, role_arn=options.role_arn, external_id=options.external_id
-    )
-    pages = snapshots.resume(Path(options.resume)) if options.resume else snapshots.create(target)
+    where = aws.AwsTarget.parse(target, role_arn=options.role_arn, external_id=options.external_id)
+    regions = words(options.region) or None
+    kept = snapshots.resume(Path(options.resume)) if options.resume else snapshots.create(target, regions=regions or (), folder=Path(options.snapshots))
     progress = Progress("calls")
     try:
-        return aws.collect(
-            where,
-            needs,
-            pages,
-            regions=words(options.region),
-            workers=options.workers,
-            max_rate=options.max_rate or None,
-            progress=progress.step,
-        )
+        with kept as pages:
+            return aws.collect(
+                where,
+                needs,
+                pages,
+                regions=regions,
+                workers=options.workers,
+                max_rate=options.max_rate or None,
+                progress=progress.step,
+            )
     finally:
         progress.end()
 
@@ -114,17 +117,15 @@ class Progress:
     def __init__(self, noun: str) -> None:
         """`noun`: what is counted."""
         self._noun = noun
-        self._count = 0
         self._last = 0.0
         self._shown = sys.stderr.isatty()
 
-    def step(self, what: str = "") -> None:
-        """One more; `what` is shown beside the count."""
-        self._count += 1
+    def step(self, done: int, known: int, what: str) -> None:
+        """`done` of the `known` so far; `what` is shown beside the count."""
         now = time.monotonic()
         if self._shown and now - self._last > PAUSE:
             self._last = now
-            sys.stderr.write(f"\r\x1b[Kremit: {self._count} {self._noun} {what[:50]}")
+            sys.stderr.write(f"\r\x1b[Kremit: {done} of {known} {self._noun}  {what[:50]}")
             sys.stderr.flush()
 
     def end(self) -> None:
