@@ -1,0 +1,60 @@
+"""Storage of database clusters is encrypted at rest.
+
+Why: whoever gets hold of a snapshot or a copy of an unencrypted cluster reads it all. What is created unencrypted
+stays so.
+
+Fix: set `StorageEncrypted: true`, with `KmsKeyId` for a key of your own. Changing it replaces the cluster: restore a
+snapshot into an encrypted cluster and plan the downtime of the switch.
+
+Links:
+- https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
+- https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, expect, not_applicable
+
+if TYPE_CHECKING:
+    from remit.schema.stubs.rds import DBCluster
+
+META = Meta(
+    type="AWS::RDS::DBCluster",
+    duty="rest-encryption",
+    severity="high",
+    also=(
+        "RDS.27",
+        "config:rds-cluster-encrypted-at-rest",
+        "CKV_AWS_96",
+        "rds_cluster_storage_encrypted",
+        "AWS-0079",
+    ),
+    controls=("SC-28", "SC-28(1)", "SC-13"),
+)
+
+
+def run(cluster: DBCluster) -> Result:
+    if not cluster.StorageEncrypted and (cluster.SnapshotIdentifier or cluster.SourceDBClusterIdentifier):
+        return not_applicable("it takes its encryption from the snapshot or cluster that it is made from")
+    return expect(cluster.StorageEncrypted, "the storage is not encrypted, and neither are its snapshots and copies")
+
+
+EXAMPLES = """
+# pass: encrypted with the account's default key
+Type: AWS::RDS::DBCluster
+Properties: {Engine: aurora-mysql, StorageEncrypted: true}
+---
+# fail: clusters are not encrypted unless told to
+Type: AWS::RDS::DBCluster
+Properties: {Engine: aurora-mysql}
+---
+# undetermined: decided by a parameter that has no value
+Type: AWS::RDS::DBCluster
+Properties: {Engine: aurora-mysql, StorageEncrypted: !Ref Encrypt}
+---
+# not-applicable: restored from a snapshot, which decides
+Type: AWS::RDS::DBCluster
+Properties: {Engine: aurora-mysql, SnapshotIdentifier: orders-1}
+"""
