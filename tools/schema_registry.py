@@ -142,8 +142,11 @@ class Compactor:
         """The shape of a node and all its branches together."""
         parts = list(self._parts(node, set()))
         kinds = _kinds(parts)
-        if "array" in kinds and "object" not in kinds:
-            return self._list(parts, scalar=len(kinds) > 1)
+        free_form = [part for part in parts if part.get("format") == "json"]
+        if "array" in kinds and ("object" not in kinds or free_form):
+            return self._list(parts, scalar=len(kinds) > 1 and not free_form)
+        if free_form and "object" not in kinds:
+            return "json"  # a document, given as an object or as its text
         if "object" in kinds:
             return self._object(parts, kinds)
         return _scalar(node, parts, kinds)
