@@ -18,6 +18,7 @@ from remit.audit.page import page
 from remit.model import DUTIES, SEVERITIES, STATES
 from remit.reports import records
 from remit.reports.picture import draw
+from remit.reports.words import LABELS
 
 if TYPE_CHECKING:
     from typing import Any, TextIO
@@ -50,7 +51,7 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
         letters=LETTERS,
         severities=SEVERITIES,
         states=STATES,
-        duties=catalogue.duties(),
+        duties=[(duty, LABELS[duty]) for duty in DUTIES],
         notes=[records.note_record(note) for note in audit.notes if note.level != "info"],
         first=first(audit),
         data=inert_json(data(audit, registry)),
@@ -80,10 +81,10 @@ def stack(audit: Audit) -> list[dict[str, Any]]:
     return [
         {
             "id": duty.id,
-            "title": duty.title,
+            "title": LABELS[duty.id],
             "half": "aws" if duty.id in AWS_HALF else "you",
             "source": duty.source,
-            "says": duty.aws if duty.id in AWS_HALF else duty.customer,
+            "says": f"{duty.title}. AWS: {duty.aws}. You: {duty.customer}.",
             "total": sum(counts[duty.id].values()),
             "states": [(state, counts[duty.id][state]) for state in STATES if counts[duty.id][state]],
         }
@@ -168,7 +169,7 @@ def data(audit: Audit, registry: Registry) -> dict[str, Any]:
         "states": list(STATES),
         "letters": LETTERS,
         "severities": list(SEVERITIES),
-        "duties": [[duty.id, duty.title] for duty in catalogue.duties()],
+        "duties": [[duty, LABELS[duty]] for duty in DUTIES],
         "checks": checks,
         "resources": resources,
         "findings": findings,

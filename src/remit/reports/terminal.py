@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from remit import __version__, catalogue
 from remit.audit.page import first_sentence, page
 from remit.model import DUTIES, SEVERITIES
+from remit.reports.words import LABELS
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -82,7 +83,6 @@ def _head(audit: Audit, pen: Pen) -> None:
 
 def _halves(audit: Audit, pen: Pen) -> None:
     """The stack of duties, the customer's half above the line, AWS's below; configuration types left out."""
-    titles = {each.id: each.title for each in catalogue.duties()}
     lines: dict[str, Counter[str]] = {duty: Counter() for duty in DUTIES}
     for (duty, _, state, configuration), count in audit.counts.items():
         if not configuration:
@@ -90,11 +90,11 @@ def _halves(audit: Audit, pen: Pen) -> None:
     heading = f"{'not done':>9}{'unknown':>9}{'done':>6}{'open':>6}{'AWS':>6}"
     pen.line(pen.paint("YOU", "bold") + "  security in the cloud" + " " * 18 + pen.paint(heading, "grey"))
     for duty in reversed(DUTIES[len(AWS_HALF) :]):
-        pen.line(_duty_line(titles[duty], lines[duty], pen))
+        pen.line(_duty_line(LABELS[duty], lines[duty], pen))
     pen.line(pen.paint("─" * WIDTH, "grey"))
     pen.line(pen.paint("AWS", "bold") + "  security of the cloud" + " " * 18 + pen.paint(" " * 30 + "   AWS", "grey"))
     for duty in reversed(AWS_HALF):
-        pen.line(_duty_line(titles[duty], lines[duty], pen))
+        pen.line(_duty_line(LABELS[duty], lines[duty], pen))
     pen.wrapped("open: no check answers it yet and nobody attested it. AWS: carried by AWS, inherited.", 2)
     pen.line()
 
@@ -154,12 +154,13 @@ def _group(group: list[Finding], registry: Registry, pen: Pen) -> None:
     severity = pen.paint(f"{finding.severity:<9}", SEVERITY_COLOURS[finding.severity])
     pen.line(f"  {severity}{pen.paint(finding.title, 'bold')}")
     for each in group[:MOST_PLACES]:
-        pen.line(" " * 11 + f"{inert(str(each.resource.address or each.resource.id))}  {pen.paint(_place(each), 'grey')}")
+        pen.wrapped(f"{inert(str(each.resource.address or each.resource.name or each.resource.id))}  {_place(each)}", 11)
     if len(group) > MOST_PLACES:
         pen.line(" " * 11 + f"… and {len(group) - MOST_PLACES} more")
     check = registry.get(finding.check)
     told = first_sentence(page(check).fix) if check else ""
-    pen.wrapped(f"{inert(finding.reason)}. Fix: {told}", 11)
+    reason = f"{inert(finding.reason)}. " if finding.reason else ""
+    pen.wrapped(f"{reason}Fix: {told}", 11)
     pen.line(" " * 11 + pen.paint(f"remit explain {finding.check}", "grey"))
 
 

@@ -39,8 +39,8 @@ META = Meta(
 
 
 def run(holder: Any, world: World) -> Result:
-    inline = some(lambda policy: world.iam.allows_everything(policy.PolicyDocument), holder.Policies)
     own = world.iam.allows_everything(holder.PolicyDocument)
+    inline = some(lambda policy: world.iam.allows_everything(policy.PolicyDocument), holder.Policies)
     return expect(not some(bool, (own, inline)), "a policy allows every action on every resource")
 
 
