@@ -222,10 +222,9 @@ def _secret(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
 
 
 def _file_system(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
-    efs = to.client("efs")
-    made = efs.create_file_system(CreationToken="shared", Encrypted=p["Encrypted"])["FileSystemId"]
-    efs.put_backup_policy(FileSystemId=made, BackupPolicy=p["BackupPolicy"])
-    return {"Ref": made}
+    backed_up = p["BackupPolicy"]["Status"] == "ENABLED"
+    made = to.client("efs").create_file_system(CreationToken="shared", Encrypted=p["Encrypted"], Backup=backed_up)
+    return {"Ref": made["FileSystemId"]}
 
 
 def _bucket(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
