@@ -110,10 +110,10 @@ def _action(environment: Environment) -> str:
 
 
 @cache
-def _model(service: str) -> Any:  # noqa: ANN401 — botocore is untyped
-    from botocore.session import get_session  # noqa: PLC0415 — an extra
+def _model(service: str) -> Any:  # moto's models, as its serializers want them
+    from moto.core.utils import get_service_model  # noqa: PLC0415 — an extra
 
-    return get_session().get_service_model(service)
+    return get_service_model(service)
 
 
 @cache
