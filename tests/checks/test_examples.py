@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from remit.audit import Check, Member
     from remit.model import Inventory, Resource
 
-CHECKS = auditing.Registry(registry.build()["checks"])
+CHECKS = list(auditing.Registry(registry.build()["checks"]))
 CASES = [(check, example) for check in CHECKS for example in examples(check)]
 BLUR = "blurred by the test"
 VERDICTS = {"pass", "fail", "undetermined", "not-applicable"}
@@ -96,7 +96,7 @@ def test_every_path_read_is_in_the_schema(check: Check) -> None:
                 continue
         for path in trail.paths:
             dotted = ".".join(part for part in path if isinstance(part, str))
-            assert schema.exists(subject.type, dotted), f"{subject.type} has no {dotted}"
+            assert any(schema.exists(each, dotted) for each in check.types), f"{subject.type} has no {dotted}"
 
 
 def test_an_id_elsewhere_stands_in_one_place() -> None:

@@ -100,6 +100,10 @@ class EstateWorld:
         why = self._inventory.gap(type_name, resource.scope, resource.region)
         return Unknown(why or f"{type_name} was not read")
 
+    def declared(self, properties: Any) -> bool:  # noqa: ANN401
+        """Whether the resource was read from code; see `World.declared`."""
+        return resource_of(properties).location.file is not None
+
     def region_of(self, properties: Any) -> str | Unknown:  # noqa: ANN401
         """The Region of a resource; see `World.region_of`."""
         return resource_of(properties).region or Unknown("the Region is not given (use --region)")

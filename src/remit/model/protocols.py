@@ -131,6 +131,9 @@ class World(Protocol):
     def fact(self, type_name: str, *, of: Any) -> Any:  # noqa: ANN401
         """The `Remit::*` fact of the account (and Region) of a resource; an `Unknown` where there is no account to ask."""
 
+    def declared(self, properties: Any) -> bool:  # noqa: ANN401
+        """Whether the resource was read from code, where what is written can be seen, rather than from an account."""
+
     def region_of(self, properties: Any) -> str | Unknown:  # noqa: ANN401
         """The Region of a resource."""
 

@@ -29,7 +29,7 @@ COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Column titles and the namespaces in them; the last takes what no other does."""
 
 LAST = len(COLUMNS) - 1
-BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, TOP, LEFT = 208, 74, 60, 14, 46, 12
+BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, TOP, LEFT = 222, 74, 46, 14, 46, 12
 STACK_WIDTH = 34
 MOST_BOXES = 60
 """Beyond as many, the boxes of one type become one box with a count: a picture of 500 boxes shows nothing."""
