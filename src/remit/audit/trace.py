@@ -61,9 +61,11 @@ class Traced(Obj):
         return iter(self._target)
 
     def __contains__(self, key: object) -> bool:
-        """Asking whether a property is there is reading it."""
-        self._trail.paths.append((*self._path, str(key)))
-        return key in self._target
+        """Finding that a property is there is reading it."""
+        if key in self._target:
+            self._trail.paths.append((*self._path, str(key)))
+            return True
+        return False
 
     def __len__(self) -> int:
         """As the target."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from remit.model.values import Obj, OpenObj, Unknown
+from remit.model.values import Obj, OpenObj, Undetermined, Unknown, cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -82,7 +82,12 @@ class OpenProperties(Properties):
 
 
 def resource_of(properties: object) -> Resource:
-    """The resource whose properties these are (also through the tracing proxy). `TypeError` for anything else."""
+    """The resource whose properties these are (also through the tracing proxy).
+
+    `Undetermined` for a resource that is not known; `TypeError` for anything that is none.
+    """
+    if isinstance(properties, Unknown):
+        raise Undetermined(cause_of(properties))
     resource = getattr(properties, "_resource", None)
     if isinstance(resource, Resource):
         return resource
