@@ -30,7 +30,7 @@ ATTESTATION_KEYS = ("duty", "resource", "by", "statement", "expires")
 
 
 class Attestation:
-    """Somebody's word that a duty is done where no check can see it: who, what they state, and until when (ISO date)."""
+    """Somebody's word that a duty is done where no check sees it: who, what they state, and until when (ISO date)."""
 
     __slots__ = ("by", "duty", "expires", "resource", "statement")
 
@@ -72,7 +72,7 @@ def read(path: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at ")
         found = re.match(r"line (\d+), column (\d+)", place)
-        line, column = (int(found[1]), int(found[2])) if found else (None, None)
+        line, column = (int(found[1]), int(found[2])) if found else (len(text.splitlines()), None)
         raise RemitError(message, file=str(path), line=line, column=column, hint="correct the TOML") from error
     reader = _Reader(str(path), text)
     return Settings(reader.checked(values), str(path))
@@ -107,10 +107,11 @@ class _Reader:
         if not isinstance(entry, dict):
             raise self._error(name, f"{name} must be a list of tables", f"write [[{name}]]")
         for key in entry:
-            self._known(key, keys)
+            self._known(key, keys, (name, index))
         for key in keys:
             if key not in entry:
-                raise self._error(name, f"[[{name}]] number {index + 1} has no {key}", f"it needs {', '.join(keys)}", index)
+                message = f"[[{name}]] number {index + 1} has no {key}"
+                raise self._error(name, message, f"it needs {', '.join(keys)}", (name, index))
         return {key: self._text(name, index, key, entry[key]) for key in keys}
 
     def _text(self, name: str, index: int, key: str, value: object) -> str:
@@ -118,10 +119,10 @@ class _Reader:
             try:
                 return (value if isinstance(value, date) else date.fromisoformat(str(value))).isoformat()[:10]
             except ValueError:
-                raise self._error(name, f"expires is not a date: {value}", "write 2027-01-31", index) from None
+                raise self._error(key, f"expires is not a date: {value}", "write 2027-01-31", (name, index)) from None
         if isinstance(value, str) and value.strip():
             return value
-        raise self._error(name, f"{key} must be text", f'write {key} = "…"', index)
+        raise self._error(key, f"{key} must be text", f'write {key} = "…"', (name, index))
 
     def _words(self, key: str, value: object) -> list[str]:
         words = [value] if isinstance(value, str) else value
@@ -129,21 +130,33 @@ class _Reader:
             return words
         raise self._error(key, f"{key} must be a list of texts", f'write {key} = ["…"]')
 
-    def _known(self, key: str, keys: Iterable[str]) -> None:
+    def _known(self, key: str, keys: Iterable[str], entry: tuple[str, int] | None = None) -> None:
         if key not in keys:
             near = get_close_matches(key, keys, 1)
-            raise self._error(key, f"unknown key {key}", f"did you mean {near[0]}?" if near else f"known: {', '.join(keys)}")
+            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(keys)}"
+            raise self._error(key, f"unknown key {key}", hint, entry)
 
     def _allowed(self, key: str, words: Iterable[str], allowed: Iterable[str]) -> None:
         for word in words:
             if word not in allowed:
                 raise self._error(key, f"{word} is no {key}", f"one of {', '.join(allowed)}")
 
-    def _error(self, key: str, message: str, hint: str, index: int = 0) -> RemitError:
-        pattern = re.compile(rf"\s*(\[\[\s*)?[\"']?{re.escape(key)}[\"']?\s*(\]\]|=)")
-        places = [number for number, line in enumerate(self._lines, 1) if pattern.match(line)]
-        line = places[min(index, len(places) - 1)] if places else None
-        return RemitError(message, file=self._file, line=line, hint=hint)
+    def _error(self, key: str, message: str, hint: str, entry: tuple[str, int] | None = None) -> RemitError:
+        return RemitError(message, file=self._file, line=self._line(key, entry), hint=hint)
+
+    def _line(self, key: str, entry: tuple[str, int] | None) -> int | None:
+        """Where a key stands: within the numbered entry of a list of tables if one is meant, else anywhere."""
+        start, end = 0, len(self._lines)
+        if entry:
+            headings = self._places(rf"\s*\[\[\s*[\"']?{re.escape(entry[0])}\b", 0, end)
+            start = headings[min(entry[1], len(headings) - 1)] if headings else 0
+            end = next(iter(self._places(r"\s*\[", start + 1, end)), end)
+        name = rf"[\"']?{re.escape(key)}[\"']?"
+        places = self._places(rf"\s*(\[+\s*{name}\s*\]|{name}\s*=)", start, end)
+        return places[0] + 1 if places else None
+
+    def _places(self, pattern: str, start: int, end: int) -> list[int]:
+        return [number for number in range(start, end) if re.match(pattern, self._lines[number])]
 
 
 def matches(pattern: str, resource: Resource) -> bool:
