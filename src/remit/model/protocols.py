@@ -33,7 +33,7 @@ class Answer:
 class Iam(Protocol):
     """Who may do what. Policies are documents as properties hold them (`bucket.BucketPolicy.PolicyDocument`).
 
-    A document is an object or its JSON text; an absent one allows and denies nothing. Deny statements and conditions count.
+    An absent document allows and denies nothing. Deny statements and conditions count.
     """
 
     def allows_anyone(self, policy: Any, *, actions: Iterable[str] = ("*",)) -> Answer:
@@ -48,7 +48,7 @@ class Iam(Protocol):
     def denies_plain_http(self, policy: Any, *, actions: Iterable[str]) -> Answer:
         """Whether every request without TLS (`aws:SecureTransport` false) is denied for everybody and the actions.
 
-        For S3 actions the Deny must cover the bucket and its objects.
+        For S3 actions the Deny must cover the objects, and the bucket unless all the actions are on objects.
         """
 
     def allows_everything(self, policy: Any) -> Answer:
@@ -67,7 +67,7 @@ class Iam(Protocol):
         """Whether a role's trust policy lets a principal of another account assume it."""
 
     def confusable(self, policy: Any) -> Answer:
-        """Whether an AWS service may act on behalf of any account: no source account, ARN or organization is demanded."""
+        """Whether an AWS service may act for any account: no source account, ARN or organization is demanded."""
 
 
 class Network(Protocol):
@@ -113,28 +113,28 @@ class World(Protocol):
     iam: Iam
     network: Network
 
-    def resolve(self, value: Any, type_name: str) -> Any:  # noqa: ANN401
+    def resolve(self, value: Any, type_name: str) -> Any:
         """The properties of the resource that a value (reference, id, ARN or name) points to.
 
         Absent value: `MISSING`. Not in the inventory: an `Unknown` that says so.
         """
 
-    def about(self, properties: Any, type_name: str, *, by: str) -> list[Any]:  # noqa: ANN401
+    def about(self, properties: Any, type_name: str, *, by: str) -> list[Any]:
         """The resources of a type whose property at the dotted path `by` points to this one.
 
         An `Unknown` item stands for those that cannot be seen: with `some()` a known yes still decides.
         """
 
-    def all(self, type_name: str, *, of: Any) -> list[Any]:  # noqa: ANN401
+    def all(self, type_name: str, *, of: Any) -> list[Any]:
         """All resources of a type in the account (and Region) of a resource, with an `Unknown` item for what is out of sight."""
 
-    def fact(self, type_name: str, *, of: Any) -> Any:  # noqa: ANN401
+    def fact(self, type_name: str, *, of: Any) -> Any:
         """The `Remit::*` fact of the account (and Region) of a resource; an `Unknown` where there is no account to ask."""
 
-    def declared(self, properties: Any) -> bool:  # noqa: ANN401
+    def declared(self, properties: Any) -> bool:
         """Whether the resource was read from code, where what is written can be seen, rather than from an account."""
 
-    def region_of(self, properties: Any) -> str | Unknown:  # noqa: ANN401
+    def region_of(self, properties: Any) -> str | Unknown:
         """The Region of a resource."""
 
 
@@ -169,7 +169,7 @@ class Page:
         operation: str,
         parameters: dict[str, Any],
         token: str = "",
-        body: Any = None,  # noqa: ANN401 — JSON
+        body: Any = None,
         error: dict[str, str] | None = None,
     ) -> None:
         """`token` is the continuation token that asked for this page, empty for the first."""
@@ -189,7 +189,9 @@ class Pages(Protocol):
     offline: bool
     """Whether nothing may be asked: a page that is not here is then Unknown ("not collected")."""
 
-    def get(self, account: str, region: str, service: str, operation: str, parameters: dict[str, Any], token: str) -> Page | None:  # noqa: E501, PLR0913
+    def get(
+        self, account: str, region: str, service: str, operation: str, parameters: dict[str, Any], token: str
+    ) -> Page | None:
         """The page of that call, if it was read before and did not fail in passing (throttled, timed out, expired)."""
 
     def append(self, page: Page) -> None:

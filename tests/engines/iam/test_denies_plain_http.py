@@ -102,6 +102,27 @@ def test_bucket(document: Any, expected: str) -> None:
     assert verdict(lambda: PolicyReader().denies_plain_http(document, actions=["s3:*"])) == expected
 
 
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        case("yes", DENY | {"Resource": "arn:aws:s3:::b/*"}, id="the objects"),
+        case("yes", DENY | {"Resource": OBJECTS}, id="the objects by reference"),
+        case("yes", DENY | {"Action": ["s3:Get*", "s3:Put*"], "Resource": "arn:aws:s3:::b/*"}, id="by wildcards"),
+        case("no", DENY | {"Action": "s3:GetObject"}, id="one of the two actions"),
+        case("no", DENY | {"Resource": "arn:aws:s3:::b"}, id="the bucket alone"),
+        case("no", DENY | {"Resource": "arn:aws:s3:::b/x/*"}, id="some objects"),
+    ],
+)
+def test_actions_on_objects_are_not_asked_of_the_bucket(document: Any, expected: str) -> None:
+    asked = ["s3:GetObject", "s3:PutObject"]
+    assert verdict(lambda: PolicyReader().denies_plain_http(document, actions=asked)) == expected
+
+
+def test_a_known_gap_outweighs_an_unknown_one() -> None:
+    deny = DENY | {"Action": "s3:GetObject", "Resource": UNKNOWN}
+    assert verdict(lambda: PolicyReader().denies_plain_http(policy(deny), actions=["s3:*"])) == "no"
+
+
 def test_no_policy_denies_nothing() -> None:
     answer = PolicyReader().denies_plain_http(MISSING, actions=["s3:*"])
     assert not answer

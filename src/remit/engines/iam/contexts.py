@@ -30,7 +30,7 @@ from remit.engines.iam.principals import (
     is_tenanted,
     other_account,
 )
-from remit.engines.iam.text import FRESH
+from remit.engines.iam.text import FRESH, WILD
 from remit.engines.iam.truth import both
 from remit.model import Cause, Undetermined
 
@@ -173,11 +173,11 @@ def brought(comparison: str, value: Text) -> list[Letters]:
         return [] if number is None else [tuple(str(number + step)) for step in (-1, 0, 1)]
     if comparison == "null":
         return []
-    return [instance(demanded_pattern(comparison, value))]
+    return [tuple(FRESH if letter in WILD else letter for letter in demanded_pattern(comparison, value))]
 
 
 def instance(letters: Letters) -> Letters:
-    """A text that a pattern matches."""
+    """A text of others that a pattern matches, as far as it may hold wildcards."""
     return tuple(FRESH if wildish(letter) else letter for letter in letters)
 
 

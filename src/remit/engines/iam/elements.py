@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.globs import EVERYTHING, covers, exists, meets
-from remit.engines.iam.keys import SEGMENTS, segments, wildish
+from remit.engines.iam.keys import wildish
 from remit.engines.iam.text import ANY, Symbol, symbols, widened
 from remit.engines.iam.truth import either
 
@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 
 EVERY_ACTION = (ANY, ":", ANY)
 """The pattern of all actions: each has a service and a name."""
+
+
+SHORT = r"\*+|arn:\*|arn:[^:]*(:\*){1,4}"
+ALL = re.compile(rf"{SHORT}|arn:[^:]*:\*:\*?:\*?:\*")
+ALL_OF_A_KIND = re.compile(rf"{SHORT}|arn:[^:]*:[^:]*:\*?:[^:]*:(\*|[a-z-]+[/:]\*)")
+"""How patterns for all resources, or all of a kind, are written."""
+
+BEGUN = r"\*?…[^:]*|arn:[^:]*(:[^:]*)?…[^:]*"
+MAYBE_ALL = re.compile(rf"{BEGUN}|arn:[^:]*(:[*…]+):[*…]*:[*…]*:[*…]+")
+MAYBE_ALL_OF_A_KIND = re.compile(
+    rf"{BEGUN}|arn:[^:]*:[^:]*:[*…]*:[^:]*:([a-z-]*([/:]\*?)?…(.*…)?([a-z-]*[/:])?\*?|\*|[a-z-]+[/:]\*)"
+)
+"""The same with parts that are not known, and could be what is missing."""
 
 
 class Cell(NamedTuple):
@@ -146,31 +159,15 @@ def is_all(pattern: Letters, *, of_a_kind: bool) -> Truth:
 
     The account may be given, the Region not.
     """
-    text = "".join(letter[0] if not isinstance(letter, Symbol) else "x" for letter in pattern)
-    if re.fullmatch(r"\*+|arn:\*|arn:[a-z*-]*(:\*){1,4}", text):
+    text = plain(pattern)
+    whole, maybe = (ALL_OF_A_KIND, MAYBE_ALL_OF_A_KIND) if of_a_kind else (ALL, MAYBE_ALL)
+    if whole.fullmatch(text):
         return True
-    loose = next((letter for letter in pattern if isinstance(letter, Symbol) and not letter.fixed), None)
-    parts = segments(pattern)
-    if len(parts) < SEGMENTS:
-        return loose.cause if loose is not None and len(pattern) == 1 else False
-    service, region, account, rest = (plain(part) for part in parts[2:])
-    everywhere = region in ("", "*")
-    if of_a_kind:
-        whole = everywhere and re.fullmatch(r"\*|[a-z-]+[/:]\*", rest) is not None
-    else:
-        whole = everywhere and service == rest == "*" and account in ("", "*")
-    return whole or doubtful(parts, loose)
-
-
-def doubtful(parts: Sequence[Letters], loose: Symbol | None) -> Truth:
-    """Whether unknown parts could make an ARN one that matches all."""
-    if loose is None:
-        return False
-    could_be_anywhere = all(wildish(letter) for letter in parts[3])
-    could_be_whole = re.fullmatch(r"\*|[a-z-]*([/:]\*?)?(….*)?([a-z-]*[/:])?\*?", plain(parts[-1]))
-    return loose.cause if could_be_anywhere and could_be_whole else False
+    loose = [letter for letter in symbols(pattern) if not letter.fixed]
+    return loose[0].cause if loose and maybe.fullmatch(text) else False
 
 
 def plain(letters: Letters) -> str:
-    """As text, wildcards as they are written, unknown parts as a letter that is none."""
-    return "".join("…" if isinstance(letter, Symbol) else letter[0] for letter in letters)
+    """As text, wildcards as they are written, `…` for what may hold wildcards and `_` for what is unknown besides."""
+    marks = (("_" if letter.fixed else "…") if isinstance(letter, Symbol) else letter[0] for letter in letters)
+    return "".join(marks)

@@ -6,6 +6,7 @@ like any other: what holds for them holds whatever they stand for.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from remit.engines.iam.text import ANY, ANY_INSIDE, FRESH, ONE, ONE_INSIDE, WILD, Symbol, is_arn
@@ -24,6 +25,28 @@ EVERYTHING: Letters = (ANY,)
 
 def exists(positives: Sequence[Letters], negatives: Sequence[Letters] = ()) -> bool:
     """Whether some text matches all the positive patterns and none of the negative ones."""
+    return EVERYTHING not in negatives and decided(tuple(positives), tuple(negatives))
+
+
+@lru_cache(maxsize=4096)
+def decided(positives: tuple[Letters, ...], negatives: tuple[Letters, ...]) -> bool:
+    """See `exists`. What all patterns begin with is passed over first; most differ there, or are equal."""
+    at = 0
+    while True:
+        heads = {pattern[at] if len(pattern) > at else "" for pattern in positives}
+        if heads == {""} or heads.intersection(WILD):
+            break
+        if len(heads) > 1:
+            return False
+        negatives = tuple(pattern for pattern in negatives if len(pattern) > at and pattern[at] in (*WILD, *heads))
+        if any(pattern[at] in WILD for pattern in negatives):
+            break
+        at += 1
+    return walked([pattern[at:] for pattern in positives], [pattern[at:] for pattern in negatives])
+
+
+def walked(positives: list[Letters], negatives: list[Letters]) -> bool:
+    """See `exists`: all automata side by side, letter by letter."""
     if EVERYTHING in negatives:
         return False
     patterns = [*positives, *negatives]

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.keys import ACCOUNT, SEGMENTS, segments
-from remit.engines.iam.text import Symbol, is_arn, symbols
+from remit.engines.iam.text import is_arn, symbols
 from remit.engines.iam.truth import either, negate
 from remit.model import Cause
 
@@ -76,13 +76,16 @@ def names(statement: Statement, requester: Requester) -> Truth:
 
 
 def everyone(principal: Principal) -> Truth:
-    """Whether an entry stands for everyone: `*`, or an ARN with a wildcard for the account, which AWS would refuse."""
-    letters = principal.text.pattern()
+    """Whether an entry stands for everyone: `*`, or an ARN with a wildcard for the account, which AWS would refuse.
+
+    For that reason an account that is not known is taken for one account.
+    """
     if principal.kind == "*":
         return principal.text.cause() or False
-    if len(letters) == 1 and isinstance(letters[0], Symbol) and not letters[0].fixed:
-        return letters[0].cause if principal.kind == "AWS" else False
-    return principal.kind == "AWS" and ("*" in (str(principal.text), text_of(account_of(principal))))
+    loose = [letter for letter in symbols(principal.text.letters) if not letter.fixed]
+    if principal.kind == "AWS" and loose and re.fullmatch(r"[*…]+", str(principal.text)):
+        return loose[0].cause
+    return principal.kind == "AWS" and "*" in (str(principal.text), text_of(account_of(principal)))
 
 
 def means(principal: Principal, requester: Requester) -> Truth:

@@ -9,13 +9,16 @@ from remit.engines.iam.globs import EVERYTHING, meets
 from remit.engines.iam.principals import EVERYBODY, Requester
 from remit.engines.iam.search import Question, search
 from remit.engines.iam.text import ANY, Text
-from remit.model import Answer, Undetermined
+from remit.model import Answer, Undetermined, some
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from remit.engines.iam.operators import Condition
     from remit.engines.iam.text import Letters
+
+    Cell = tuple[tuple[Letters, ...], Letters]
+    """Actions, and the resources that they are on."""
 
 KEYS = ("aws:securetransport", "s3:tlsversion")
 S3: Letters = (*"s3:", ANY)
@@ -25,9 +28,9 @@ def denies_plain_http(statements: Sequence[Statement], actions: tuple[Letters, .
     """See `PolicyReader.denies_plain_http`. A policy's Deny names its own resource, in whatever way it is written."""
     denies = [deny for deny in statements if deny.effect != "allow" and any(about(each) for each in deny.conditions)]
     doubt: Undetermined | None = None
-    for resources in wholes(denies, objects=any(meets(S3, action) for action in actions)):
+    for asked in wholes(denies, actions):
         try:
-            if not escapes(statements, actions, resources):
+            if not some(lambda cell: escapes(statements, *cell), asked):
                 return Answer(yes=True, reason="it denies requests without TLS", at=denies[0].at)
         except Undetermined as raised:
             doubt = doubt or raised
@@ -43,26 +46,36 @@ def about(condition: Condition) -> bool:
     return condition.cause is not None or condition.key in KEYS
 
 
-def wholes(denies: Iterable[Statement], *, objects: bool) -> Iterator[tuple[Letters, ...]]:
-    """What a policy's own resource may be, read from what its Deny statements name: for S3 a bucket and its objects."""
+def wholes(denies: Iterable[Statement], actions: tuple[Letters, ...]) -> Iterator[list[Cell]]:
+    """What a policy's own resource may be, read from what its Deny statements name, with the actions on its parts.
+
+    For S3 the parts are a bucket and its objects: actions on objects alone are not asked of the bucket.
+    """
+    in_s3 = any(meets(S3, action) for action in actions)
+    on_bucket = tuple(action for action in actions if not on_objects(action))
     for deny in denies:
         if deny.resources is None or deny.resources.excludes:
-            yield (EVERYTHING,)
+            yield [(actions, EVERYTHING)]
             continue
         for text in deny.resources.patterns:
             letters = text.pattern(arn=True)
-            bucket = letters[: letters.index("/")] if objects and "/" in letters else letters
-            yield (bucket, (*bucket, "/", ANY)) if objects and bucket != EVERYTHING else (bucket,)
+            if in_s3 and letters != EVERYTHING:
+                bucket = letters[: letters.index("/")] if "/" in letters else letters
+                yield [(on_bucket, bucket), (actions, (*bucket, "/", ANY))]
+            else:
+                yield [(actions, letters)]
 
 
-def escapes(statements: Sequence[Statement], actions: tuple[Letters, ...], resources: Iterable[Letters]) -> bool:
-    """Whether some request without TLS for one of the actions on the resources is not denied."""
-    return any(
-        search(
-            [allowing(actions, resource), *(each for each in statements if each.effect != "allow")], everybody(actions)
-        )
-        for resource in resources
-    )
+def on_objects(action: Letters) -> bool:
+    """Whether an S3 action is one on objects, by its name."""
+    name = "".join(action)
+    return name.startswith("s3:") and "object" in name and "bucket" not in name and ANY not in action
+
+
+def escapes(statements: Sequence[Statement], actions: tuple[Letters, ...], resource: Letters) -> bool:
+    """Whether some request without TLS for one of the actions on a resource is not denied."""
+    denies = [each for each in statements if each.effect != "allow"]
+    return search([allowing(actions, resource), *denies], everybody(actions)) is not None
 
 
 def everybody(actions: tuple[Letters, ...]) -> Question:

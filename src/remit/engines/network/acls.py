@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from remit.engines.network.blocks import Wanted
 
-PROPERTY = "NetworkAclEntries"
+PROPERTY = "Entries"
 """The property of `AWS::EC2::NetworkAcl` that its entries fold into."""
 
 
