@@ -21,7 +21,6 @@ from remit.model import Meta, Result, expect, not_applicable, or_default, some
 if TYPE_CHECKING:
     from typing import Any
 
-    from remit.model import World
     from remit.schema.stubs.elasticloadbalancingv2 import LoadBalancer
 
 META = Meta(
@@ -55,7 +54,7 @@ MEMBERS = {
 }
 
 
-def run(balancer: LoadBalancer, _world: World, member: dict[str, Any]) -> Result:
+def run(balancer: LoadBalancer, member: dict[str, Any]) -> Result:
     if or_default(balancer.Type, "application") != "application":  # API_CreateLoadBalancer
         return not_applicable("it does not read HTTP")
     named = some(
