@@ -16,7 +16,11 @@ PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 
 def dead_links() -> list[str]:
     """Local links of the hand-written pages that lead nowhere."""
-    pages = [ROOT / name for name in PAGES] + sorted((ROOT / "docs").glob("*.md")) + sorted((ROOT / "decisions").glob("*.md"))
+    pages = (
+        [ROOT / name for name in PAGES]
+        + sorted((ROOT / "docs").glob("*.md"))
+        + sorted((ROOT / "decisions").glob("*.md"))
+    )
     return [
         f"{page.relative_to(ROOT)}: {target}"
         for page in pages
@@ -37,7 +41,8 @@ def write() -> int:
         links = "\n".join(f"- {link}" for link in told.links)
         also = ", ".join(name for member in check.members for name in member.also)
         facts = f"`{check.id}` · {check.severity} · {check.duty} · {', '.join(check.types)}"
-        text = f"# {told.title}\n\n{facts}\n\n{told.why}\n\n**Fix:** {told.fix}\n\nAlso: {also}\n\n{links}\n\n```yaml{check.load().EXAMPLES}```\n"
+        parts = (f"# {told.title}", facts, told.why, f"**Fix:** {told.fix}", f"Also: {also}", links)
+        text = "\n\n".join(parts) + f"\n\n```yaml{check.load().EXAMPLES}```\n"
         (folder / f"{check.id}.md").write_text(text, encoding="utf-8")
     return 0
 

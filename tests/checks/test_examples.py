@@ -1,10 +1,13 @@
-"""Every check, by the same three questions: do its examples get their verdicts, does less knowledge ever change an answer,
-and is it made of what the schema knows."""
+"""Every check, by the same three questions.
+
+Do its examples get their verdicts, does less knowledge ever change an answer, is it made of what the schema knows?
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -104,23 +107,23 @@ def test_an_id_elsewhere_stands_in_one_place() -> None:
     seen: dict[tuple[str, str], str] = {}
     for check in CHECKS:
         for member in check.members:
-            for also in member.also:
-                for type_name in check.types:
-                    other = seen.setdefault((also, type_name), check.finding_id(member))
-                    assert other == check.finding_id(member), f"{also} stands in {other} and {check.finding_id(member)}"
+            own = check.finding_id(member)
+            for named in product(member.also, check.types):
+                other = seen.setdefault(named, own)
+                assert other == own, f"{named} stands in {other} and {own}"
 
 
 def test_every_duty_of_the_customer_is_audited() -> None:
     """Each of the customer's duties has at least three checks; AWS's five have none."""
     counts = {duty: sum(check.duty == duty for check in CHECKS) for duty in DUTIES}
     assert all(counts[duty] == 0 for duty in DUTIES[:5]), counts
-    assert all(counts[duty] >= 3 for duty in DUTIES[5:]), counts  # noqa: PLR2004
+    assert all(counts[duty] >= 3 for duty in DUTIES[5:]), counts
 
 
 class Blur:
     """One value replaced by Unknown while the context lasts."""
 
-    def __init__(self, holder: dict[str, Any] | list[Any], key: Any) -> None:  # noqa: ANN401
+    def __init__(self, holder: dict[str, Any] | list[Any], key: Any) -> None:
         """`holder[key]` is what is hidden."""
         self.holder, self.key = holder, key
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from remit import catalogue
@@ -107,7 +106,9 @@ class Audit:
         for waiver in self._settings.waivers:
             if waiver.expires < self._today:
                 text = f"the waiver of {waiver.check} for {waiver.resource} expired on {waiver.expires}"
-                yield Note(text, level="warning", location=where, hint=f"renew it or fix it; its owner is {waiver.owner}")
+                yield Note(
+                    text, level="warning", location=where, hint=f"renew it or fix it; its owner is {waiver.owner}"
+                )
         for each in self._settings.attestations:
             if each.expires < self._today:
                 text = f"the attestation of {each.duty} for {each.resource} expired on {each.expires}"
@@ -133,16 +134,23 @@ def run(  # noqa: PLR0913 — the front door: everything by name
     audit.notes.extend(audit.expired())
     runner = Runner(inventory, partial=partial_estate)
     try:
-        for type_name in inventory.types():
-            assess = partial(_assess, runner, _chosen(registry.for_type(type_name), selection))
-            for resource in inventory.of_type(type_name):
-                if selection.includes(resource):
-                    audit.take(assess(resource))
-                    if progress:
-                        progress(len(audit.assessments))
+        for assessment in _assessments(inventory, registry, selection, runner):
+            audit.take(assessment)
+            if progress:
+                progress(len(audit.assessments))
     except KeyboardInterrupt:
         audit.interrupted = True
     return audit
+
+
+def _assessments(
+    inventory: Inventory, registry: Registry, selection: Selection, runner: Runner
+) -> Iterator[Assessment]:
+    """Each chosen resource with its findings, type by type."""
+    for type_name in inventory.types():
+        chosen = _chosen(registry.for_type(type_name), selection)
+        for resource in filter(selection.includes, inventory.of_type(type_name)):
+            yield _assess(runner, chosen, resource)
 
 
 def _chosen(checks: list[Check], selection: Selection) -> list[tuple[Check, list[Member]]]:
@@ -153,4 +161,3 @@ def _assess(runner: Runner, chosen: list[tuple[Check, list[Member]]], resource: 
     return Assessment(
         resource, [runner.finding(check, member, resource) for check, members in chosen for member in members]
     )
-

@@ -16,7 +16,7 @@ def main() -> int:
     index = registry.build()
     registry.write(index)
     catalogue.build()
-    print(f"remit: built the index of {len(index['checks'])} checks and the catalogue", file=sys.stderr)
+    sys.stderr.write(f"remit: built the index of {len(index['checks'])} checks and the catalogue\n")
     return 0
 
 

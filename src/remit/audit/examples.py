@@ -1,4 +1,7 @@
-"""The examples of a check: CloudFormation fragments with the verdict they must get. They are its documentation and its test."""
+"""The examples of a check.
+
+CloudFormation fragments with the verdict they must get. They are its documentation and its test.
+"""
 
 from __future__ import annotations
 

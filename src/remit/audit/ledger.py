@@ -22,7 +22,10 @@ def draw(
     findings: Iterable[Finding],
     attested: Callable[[Resource, Duty], str],
 ) -> list[LedgerLine]:
-    """The sixteen lines of a resource, bottom of the stack first. `attested` gives the attestation's words, or nothing."""
+    """The sixteen lines of a resource, bottom of the stack first.
+
+    `attested` gives the attestation's words, or nothing.
+    """
     by_duty: dict[str, list[Finding]] = {}
     for finding in findings:
         by_duty.setdefault(finding.duty, []).append(finding)
@@ -36,7 +39,10 @@ def line(
     findings: Sequence[Finding],
     attested: Callable[[Resource, Duty], str],
 ) -> LedgerLine:
-    """One line. A duty of AWS on which a check finds an act of the customer undone is shared, whatever the catalogue says."""
+    """One line.
+
+    A duty of AWS on which a check finds an act of the customer undone is shared, whatever the catalogue says.
+    """
     if ownership.owner in ("aws", "not-applicable") and any(each.verdict not in DECIDES_NOTHING for each in findings):
         ownership = Ownership("shared", "a check finds something here that only you can do", ownership.source)
     if ownership.owner == "aws":
@@ -55,7 +61,8 @@ def line(
 def standing(findings: Sequence[Finding]) -> tuple[State, list[str], str]:
     """State, ids of the checks that it rests on, and the reason, from the verdicts of one duty.
 
-    Any unwaived fail outweighs all; then what could not be decided; then a waiver; a pass counts only when nothing is open.
+    Any unwaived fail outweighs all; then what could not be decided; then a waiver; a pass counts only when nothing is
+    open.
     """
     fails = [each for each in findings if each.verdict == "fail"]
     unwaived = [each for each in fails if each.waiver is None]

@@ -1,8 +1,12 @@
-"""The checks there are: found by walking `remit/checks`, remembered in an index, imported only when a type needs them."""
+"""The checks there are.
+
+Found by walking `remit/checks`, remembered in an index, imported only when a type needs them.
+"""
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +24,10 @@ if TYPE_CHECKING:
 ROOT = Path(remit.checks.__path__[0])
 BUILT = ROOT.parent / "_built" / "checks.json"
 SOURCE_TREE = (ROOT.parents[2] / "pyproject.toml").is_file()
-"""Whether this is a checkout, where a check may be edited at any time; in an installed wheel only names and sizes count."""
+"""Whether this is a checkout, where a check may be edited at any time.
+
+In an installed wheel only names and sizes count.
+"""
 
 
 class Member:
@@ -39,7 +46,19 @@ class Member:
 class Check:
     """One check as the index knows it. `run` imports its module on first use."""
 
-    __slots__ = ("_takes", "controls", "duty", "id", "members", "module", "needs", "runner", "severity", "title", "types")
+    __slots__ = (
+        "_takes",
+        "controls",
+        "duty",
+        "id",
+        "members",
+        "module",
+        "needs",
+        "runner",
+        "severity",
+        "title",
+        "types",
+    )
 
     def __init__(self, row: dict[str, Any]) -> None:
         """From a row of the index."""
@@ -59,7 +78,7 @@ class Check:
 
     def load(self) -> ModuleType:
         """The check's module, for its page and examples."""
-        from importlib import import_module  # noqa: PLC0415 — not needed to print a version
+        from importlib import import_module
 
         return import_module(self.module)
 
@@ -126,10 +145,8 @@ def load(path: Path = BUILT) -> Registry:
     if built and built["files"] == files and not (SOURCE_TREE and _edited_since(path)):
         return Registry(built["checks"])
     index = build()
-    try:
+    with suppress(OSError):  # a read-only installation: the index is made anew each time
         write(index, path)
-    except OSError:
-        pass  # a read-only installation: the index is made anew each time
     return Registry(index["checks"])
 
 
@@ -165,7 +182,7 @@ def _edited_since(path: Path) -> bool:
 
 def _row(file: str) -> dict[str, Any]:
     """What the index says about one check. `RemitError` when the module does not declare itself."""
-    from importlib import import_module  # noqa: PLC0415 — only when the index is made
+    from importlib import import_module
 
     name = "remit.checks." + file.removesuffix(".py").replace("/", ".")
     module = import_module(name)

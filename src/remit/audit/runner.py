@@ -1,4 +1,7 @@
-"""Runs one check on one resource: the verdict, the property that decided, and every branch of an undecided condition."""
+"""Runs one check on one resource.
+
+The verdict, the property that decided, and every branch of an undecided condition.
+"""
 
 from __future__ import annotations
 

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 
 
 class Selection:
-    """Selectors as given: an empty one lets everything through. `check` and `skip` are globs over own and `also` ids."""
+    """Selectors as given.
 
-    def __init__(  # noqa: PLR0913 — one field per selector
+    An empty one lets everything through. `check` and `skip` are globs over own and `also` ids.
+    """
+
+    def __init__(
         self,
         *,
         check: Iterable[str] = (),
         skip: Iterable[str] = (),
         severity: Iterable[str] = (),
         duty: Iterable[str] = (),
-        type: Iterable[str] = (),  # noqa: A002 — the selector's own name
+        type: Iterable[str] = (),
         region: Iterable[str] = (),
     ) -> None:
         """See the class."""

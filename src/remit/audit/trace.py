@@ -1,6 +1,7 @@
 """A second look at a resource that keeps a trail: which property was read last, and so decided.
 
-A verdict is first reached on plain objects, which costs nothing. Only a failure or an undetermined one is looked at again
+A verdict is first reached on plain objects, which costs nothing. Only a failure or an undetermined one is looked at
+again
 through these, so that the finding can point to file and line without any check naming one.
 """
 
@@ -44,17 +45,19 @@ class Traced(Obj):
 
     if not TYPE_CHECKING:
 
-        def __getattr__(self, name):
+        def __getattr__(self, name: str) -> Any:
             """Every property read."""
             if name.startswith("_"):
                 raise AttributeError(name)
             return self[name]
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 — a property may hold anything
+    def __getitem__(self, key: str) -> Any:
         """The property, traced, and its path kept."""
         path = (*self._path, key)
         self._trail.paths.append(path)
-        return follow(getattr(self._target, key, MISSING) if key.isidentifier() else self._target[key], path, self._trail)
+        return follow(
+            getattr(self._target, key, MISSING) if key.isidentifier() else self._target[key], path, self._trail
+        )
 
     def __iter__(self) -> Iterator[str]:
         """Names, untraced."""
@@ -79,7 +82,7 @@ class Traced(Obj):
         """As the target, whichever of the two is traced."""
         return self._target == (other._target if isinstance(other, Traced) else other)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
 
 class TracedList(list):  # type: ignore[type-arg]
@@ -102,7 +105,7 @@ class TracedList(list):  # type: ignore[type-arg]
         return any(item == wanted for item in self)
 
 
-def follow(value: Any, path: Path, trail: Trail) -> Any:  # noqa: ANN401 — any property value
+def follow(value: Any, path: Path, trail: Trail) -> Any:
     """The value as seen through the trail: objects and lists traced, everything else itself."""
     if isinstance(value, Obj):
         return Traced(value, path, trail)

@@ -43,7 +43,7 @@ class EstateWorld:
     def iam(self) -> Iam:
         """The identity engine."""
         if "iam" not in self._engines:
-            from remit.engines.iam import PolicyReader  # noqa: PLC0415 — many scans ask nothing of it
+            from remit.engines.iam import PolicyReader
 
             self._engines["iam"] = PolicyReader()
         return self._engines["iam"]  # type: ignore[no-any-return]
@@ -52,12 +52,12 @@ class EstateWorld:
     def network(self) -> Network:
         """The network engine."""
         if "network" not in self._engines:
-            from remit.engines.network import RuleReader  # noqa: PLC0415 — many scans ask nothing of it
+            from remit.engines.network import RuleReader
 
             self._engines["network"] = RuleReader()
         return self._engines["network"]  # type: ignore[no-any-return]
 
-    def resolve(self, value: Any, type_name: str) -> Any:  # noqa: ANN401 — see the protocol
+    def resolve(self, value: Any, type_name: str) -> Any:
         """The properties of the resource that a value points to; see `World.resolve`."""
         if isinstance(value, (Missing, Unknown)):
             return value
@@ -69,7 +69,7 @@ class EstateWorld:
         found = self._named(type_name).get(str(value), [])
         return self._seen(found[0] if len(found) == 1 else None, f"{value} is not among the resources read", type_name)
 
-    def about(self, properties: Any, type_name: str, *, by: str) -> list[Any]:  # noqa: ANN401
+    def about(self, properties: Any, type_name: str, *, by: str) -> list[Any]:
         """The resources of a type that point to this one; see `World.about`."""
         resource = resource_of(properties)
         relation = self._relations.get((type_name, by))
@@ -81,7 +81,7 @@ class EstateWorld:
             found.append(Unknown(OUT_OF_SIGHT.format(type=type_name, scope=resource.scope)))
         return found + self._gaps(type_name, resource)
 
-    def all(self, type_name: str, *, of: Any) -> list[Any]:  # noqa: ANN401
+    def all(self, type_name: str, *, of: Any) -> list[Any]:
         """All resources of a type in the scope of a resource; see `World.all`."""
         resource = resource_of(of)
         found = [self._present(each) for each in self._inventory.of_type(type_name) if each.scope == resource.scope]
@@ -89,7 +89,7 @@ class EstateWorld:
             return [*found, Unknown(OUT_OF_SIGHT.format(type=type_name, scope=resource.scope))]
         return found + self._gaps(type_name, resource)
 
-    def fact(self, type_name: str, *, of: Any) -> Any:  # noqa: ANN401
+    def fact(self, type_name: str, *, of: Any) -> Any:
         """The fact of the account (and Region) of a resource; see `World.fact`."""
         resource = resource_of(of)
         if not self._inventory.closed(resource.scope):
@@ -100,11 +100,11 @@ class EstateWorld:
         why = self._inventory.gap(type_name, resource.scope, resource.region)
         return Unknown(why or f"{type_name} was not read")
 
-    def declared(self, properties: Any) -> bool:  # noqa: ANN401
+    def declared(self, properties: Any) -> bool:
         """Whether the resource was read from code; see `World.declared`."""
         return resource_of(properties).location.file is not None
 
-    def region_of(self, properties: Any) -> str | Unknown:  # noqa: ANN401
+    def region_of(self, properties: Any) -> str | Unknown:
         """The Region of a resource; see `World.region_of`."""
         return resource_of(properties).region or Unknown("the Region is not given (use --region)")
 
@@ -113,14 +113,14 @@ class EstateWorld:
         why = self._inventory.gap(type_name, resource.scope, resource.region)
         return [Unknown(why)] if why else []
 
-    def _present(self, resource: Resource) -> Any:  # noqa: ANN401
+    def _present(self, resource: Resource) -> Any:
         """The properties, or an Unknown that the runner can decide both ways when its existence is conditional."""
         condition = self._inventory.presence(resource.key) if resource.conditional else None
         if condition is None:
             return resource.properties
         return Unknown(Cause(f"{resource.id} exists only under a condition", condition=condition))
 
-    def _seen(self, resource: Resource | None, otherwise: str, type_name: str) -> Any:  # noqa: ANN401
+    def _seen(self, resource: Resource | None, otherwise: str, type_name: str) -> Any:
         if resource is None or resource.type != type_name:
             return Unknown(otherwise)
         return self._present(resource)
@@ -169,12 +169,13 @@ class Relation:
     def unsure(self, resource: Resource) -> list[Cause]:
         """Why some that cannot be placed might point to it.
 
-        A template's parameter has its value before the template's own resources exist, so it cannot point to one of them.
+        A template's parameter has its value before the template's own resources exist, so it cannot point to one of
+        them.
         """
         return [cause for scope, cause in self._unsure if not (cause.parameter and scope == resource.scope)]
 
 
-def leaves(value: Any, path: list[str]) -> Iterator[Any]:  # noqa: ANN401 — any property value
+def leaves(value: Any, path: list[str]) -> Iterator[Any]:
     """The values at a dotted path, through lists; an unknown on the way stands for all of them."""
     if isinstance(value, list):
         for item in value:
@@ -190,5 +191,3 @@ def identifiers(resource: Resource, *, closed: bool) -> tuple[str, ...]:
     """The strings by which other resources may mean this one. A logical id is none: it is no value in AWS."""
     names = (resource.arn, resource.name, resource.id if closed and not resource.location.file else None)
     return tuple(dict.fromkeys(name for name in names if name))
-
-

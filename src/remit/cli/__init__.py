@@ -70,7 +70,10 @@ def parser(names: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, told in COMMANDS.items():
         sub = commands.add_parser(
-            name, help=told, description=told[0].upper() + told[1:] + ".", formatter_class=argparse.RawDescriptionHelpFormatter
+            name,
+            help=told,
+            description=told[0].upper() + told[1:] + ".",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if name in names:
             import_module(f"remit.cli.{name}").configure(sub)

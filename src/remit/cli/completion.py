@@ -26,11 +26,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the script."""
     try:
-        import shtab  # noqa: PLC0415 — only this command needs it
+        import shtab
     except ImportError as error:
         message = "completion scripts need shtab"
         raise RemitError(message, hint="pip install shtab") from error
-    from remit.cli import parser  # noqa: PLC0415 — the parser is built whole only here
+    from remit.cli import parser
 
     print(shtab.complete(parser(), options.shell))
     return 0

@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Where the page goes."""
-    parser.add_argument("-o", "--output", default="remit-demo.html", metavar="FILE", help="the page (default: remit-demo.html)")
+    parser.add_argument(
+        "-o", "--output", default="remit-demo.html", metavar="FILE", help="the page (default: remit-demo.html)"
+    )
     parser.add_argument("--json", metavar="FILE", help="the JSON report as well")
 
 
 def run(options: argparse.Namespace) -> int:
     """Start the stand-in for AWS, deploy the estate, audit it live, write the page."""
     try:
-        from remit import demo  # noqa: PLC0415 — needs moto, an extra
+        from remit import demo
     except ImportError as error:
         message = f"the demo needs its extra packages ({error.name} is missing)"
         raise RemitError(message, hint="pip install 'remit[demo]'") from error

@@ -33,7 +33,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The word, and for a type the settings to try."""
     parser.epilog = EPILOG
     parser.add_argument("word", help="a type, a duty, a check, or any tool's id of one")
-    parser.add_argument("--with", dest="settings", action="append", default=[], metavar="PROPERTY=VALUE", help="for a type: with this setting")
+    parser.add_argument(
+        "--with",
+        dest="settings",
+        action="append",
+        default=[],
+        metavar="PROPERTY=VALUE",
+        help="for a type: with this setting",
+    )
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -49,7 +56,9 @@ def run(options: argparse.Namespace) -> int:
     if not found:
         message = f"{word} is neither a type, a duty, nor the id of a check"
         near = _near(word, registry)
-        raise RemitError(message, hint=f"did you mean {', '.join(near)}?" if near else "`remit checks` lists the checks")
+        raise RemitError(
+            message, hint=f"did you mean {', '.join(near)}?" if near else "`remit checks` lists the checks"
+        )
     for check in found:
         _check(check, as_json=options.json)
     return 0
@@ -71,7 +80,9 @@ def _type(name: str, settings: dict[str, Any], *, as_json: bool) -> int:
     if schema.describe(name) is None:
         message = f"there is no resource type {name}"
         near = list(schema.suggest(name))[:3]
-        raise RemitError(message, hint=f"did you mean {', '.join(near)}?" if near else "see the CloudFormation registry")
+        raise RemitError(
+            message, hint=f"did you mean {', '.join(near)}?" if near else "see the CloudFormation registry"
+        )
     told = catalogue.explain(name, settings)
     if as_json:
         print(json.dumps(told.record(), indent=1))
@@ -135,7 +146,7 @@ def _shortened(text: str, width: int) -> str:
 
 
 def _near(word: str, registry: Registry) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415 — only when the word is unknown
+    from difflib import get_close_matches
 
     names = [*DUTIES, *(name for check in registry for name in check.ids())]
     return get_close_matches(word, names, 3, 0.6)

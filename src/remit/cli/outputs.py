@@ -20,10 +20,19 @@ STDOUT = "-"
 def add(parser: argparse.ArgumentParser) -> None:
     """`-o`, `--format`, `--quiet`, `--fail-on`, `--fail-on-unknown`."""
     group = parser.add_argument_group("what to write")
-    group.add_argument("-o", "--output", action="append", default=[], metavar="FILE", help="write a report; its ending chooses the format")
+    group.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="write a report; its ending chooses the format",
+    )
     group.add_argument("--format", choices=tuple(reports.FORMATS), help="the format, where the ending does not say it")
     group.add_argument("-q", "--quiet", action="store_true", help="no summary on the terminal")
-    group.add_argument("--fail-on", choices=(*SEVERITIES, "never"), help="exit 1 for failures this severe or more (default: low)")
+    group.add_argument(
+        "--fail-on", choices=(*SEVERITIES, "never"), help="exit 1 for failures this severe or more (default: low)"
+    )
     group.add_argument("--fail-on-unknown", action="store_true", help="exit 4 when a verdict is undetermined")
 
 

@@ -68,7 +68,7 @@ def exit_code(audit: Audit, fail_on: str, *, unknown: bool) -> int:
     errors = [note for note in audit.notes if note.level == "error"]
     if any(note.location and note.location.file for note in errors):
         return 2
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()  # type: ignore[arg-type]
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
     if any(finding.severity in failing for finding in audit.failures()):
         return 1
     incomplete = bool(errors) or audit.verdicts["error"] or (unknown and audit.verdicts["undetermined"])
@@ -78,5 +78,3 @@ def exit_code(audit: Audit, fail_on: str, *, unknown: bool) -> int:
 def tell(text: str) -> None:
     """Narration goes to stderr."""
     print(f"remit: {text}", file=sys.stderr)
-
-

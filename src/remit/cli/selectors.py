@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 def add(parser: argparse.ArgumentParser) -> None:
     """`--check`, `--skip`, `--severity`, `--duty`, `--type`, `--region`, `--config`."""
     group = parser.add_argument_group("what to check")
-    group.add_argument("--check", action="append", default=[], metavar="ID", help="only these checks (own or other tools' ids, globs)")
+    group.add_argument(
+        "--check", action="append", default=[], metavar="ID", help="only these checks (own or other tools' ids, globs)"
+    )
     group.add_argument("--skip", action="append", default=[], metavar="ID", help="leave these checks out")
-    group.add_argument("--severity", action="append", default=[], metavar="LEVEL", help=f"only these: {', '.join(SEVERITIES)}")
+    group.add_argument(
+        "--severity", action="append", default=[], metavar="LEVEL", help=f"only these: {', '.join(SEVERITIES)}"
+    )
     group.add_argument("--duty", action="append", default=[], metavar="DUTY", help="only checks of these duties")
     group.add_argument("--type", action="append", default=[], metavar="TYPE", help="only these resource types (globs)")
     group.add_argument("--region", action="append", default=[], metavar="REGION", help="only these Regions")
@@ -33,7 +37,10 @@ def settings(options: argparse.Namespace) -> Settings:
 
 
 def selection(options: argparse.Namespace, configured: Settings) -> Selection:
-    """What the command line says, and where it is silent the settings file. `RemitError` for words that mean nothing."""
+    """What the command line says, and where it is silent the settings file.
+
+    `RemitError` for words that mean nothing.
+    """
     chosen = {key: words(getattr(options, key)) or configured.lists[key] for key in configured.lists}
     for key, allowed in (("severity", SEVERITIES), ("duty", DUTIES)):
         for word in chosen[key]:

@@ -23,15 +23,32 @@ PAUSE = 0.1
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of each kind of target."""
     code = parser.add_argument_group("templates")
-    code.add_argument("--parameters", action="append", default=[], metavar="FILE", help="parameter values, in any of AWS's file shapes")
+    code.add_argument(
+        "--parameters",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="parameter values, in any of AWS's file shapes",
+    )
     code.add_argument("--parameter", action="append", default=[], metavar="NAME=VALUE", help="one parameter value")
-    code.add_argument("--partial", action="store_true", help="what is not declared here may be declared elsewhere: undetermined, not absent")
+    code.add_argument(
+        "--partial",
+        action="store_true",
+        help="what is not declared here may be declared elsewhere: undetermined, not absent",
+    )
     live = parser.add_argument_group("live accounts")
     live.add_argument("--role-arn", metavar="ARN", help="assume this role, read-only")
     live.add_argument("--external-id", metavar="ID", help="the external id that the role asks for")
-    live.add_argument("--max-rate", type=float, default=0.0, metavar="N", help="at most N calls a second in all (default: no ceiling)")
+    live.add_argument(
+        "--max-rate", type=float, default=0.0, metavar="N", help="at most N calls a second in all (default: no ceiling)"
+    )
     live.add_argument("--workers", type=int, default=16, metavar="N", help="calls at a time (default: 16)")
-    live.add_argument("--snapshots", default=".remit/snapshots", metavar="DIR", help="where what was read is kept (default: .remit/snapshots)")
+    live.add_argument(
+        "--snapshots",
+        default=".remit/snapshots",
+        metavar="DIR",
+        help="where what was read is kept (default: .remit/snapshots)",
+    )
     live.add_argument("--resume", metavar="DIR", help="go on with an interrupted snapshot")
 
 
@@ -44,7 +61,9 @@ def inventory(options: argparse.Namespace, needs: Needs) -> Inventory:
             parts.append(_live(target, options, needs))
         elif is_snapshot(Path(target)):
             parts.append(_snapshot(Path(target), needs))
-    return parts[0] if len(parts) == 1 else JoinedInventory(parts)
+    if len(parts) == 1:
+        return parts[0]
+    return JoinedInventory(parts)
 
 
 def is_live(target: str) -> bool:
@@ -56,14 +75,14 @@ def is_snapshot(path: Path) -> bool:
     """A directory that `remit scan aws` wrote."""
     if not (path / MANIFEST).is_file():  # spares most scans the import
         return False
-    from remit.store import snapshots  # noqa: PLC0415
+    from remit.store import snapshots
 
     return snapshots.is_snapshot(path)
 
 
 def _templates(paths: list[str], options: argparse.Namespace) -> Inventory:
-    from remit.sources import cloudformation  # noqa: PLC0415 — only what the targets need is imported
-    from remit.sources.cloudformation.options import Options  # noqa: PLC0415
+    from remit.sources import cloudformation
+    from remit.sources.cloudformation.options import Options
 
     for path in paths:
         if not Path(path).exists():
@@ -78,23 +97,27 @@ def _templates(paths: list[str], options: argparse.Namespace) -> Inventory:
 
 
 def _snapshot(path: Path, needs: Needs) -> Inventory:
-    from remit.sources import aws  # noqa: PLC0415
-    from remit.store import snapshots  # noqa: PLC0415
+    from remit.sources import aws
+    from remit.store import snapshots
 
     return aws.from_pages(snapshots.open_snapshot(path), needs)
 
 
 def _live(target: str, options: argparse.Namespace, needs: Needs) -> Inventory:
     try:
-        from remit.sources import aws  # noqa: PLC0415
+        from remit.sources import aws
     except ImportError as error:
         message = "reading a live account needs botocore"
         raise RemitError(message, hint="pip install 'remit[aws]'") from error
-    from remit.store import snapshots  # noqa: PLC0415
+    from remit.store import snapshots
 
     where = aws.AwsTarget.parse(target, role_arn=options.role_arn, external_id=options.external_id)
     regions = words(options.region) or None
-    kept = snapshots.resume(Path(options.resume)) if options.resume else snapshots.create(target, regions=regions or (), folder=Path(options.snapshots))
+    kept = (
+        snapshots.resume(Path(options.resume))
+        if options.resume
+        else snapshots.create(target, regions=regions or (), folder=Path(options.snapshots))
+    )
     progress = Progress("calls")
     try:
         with kept as pages:

@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """No arguments."""
 
 
-def run(options: argparse.Namespace) -> int:
+def run(_: argparse.Namespace) -> int:
     """Print it."""
     print(f"remit {__version__}")
     return 0

@@ -62,7 +62,7 @@ def audited(registry: Registry) -> Audit:
 
 def deploy() -> None:
     """The template's resources, made in the stand-in that `AWS_ENDPOINT_URL` names."""
-    from botocore.session import Session  # noqa: PLC0415 — an extra
+    from botocore.session import Session
 
     template = cloudformation.load([TEMPLATE], Options(region=REGION, account=ACCOUNT))
     session = Session()
@@ -82,7 +82,10 @@ def _environment(url: str) -> Iterator[None]:
     before = dict(os.environ)
     for name in [name for name in os.environ if name.startswith("AWS_")]:
         del os.environ[name]
-    os.environ.update(CREDENTIALS | {"AWS_ENDPOINT_URL": url, "AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull})
+    os.environ.update(
+        CREDENTIALS
+        | {"AWS_ENDPOINT_URL": url, "AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
+    )
     logging.disable()  # what the stand-in lacks is told by the audit, not by its server
     try:
         yield
@@ -93,4 +96,4 @@ def _environment(url: str) -> Iterator[None]:
 
 
 def _tell(text: str) -> None:
-    print(f"remit: {text}", file=sys.stderr)
+    sys.stderr.write(f"remit: {text}\n")

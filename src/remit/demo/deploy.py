@@ -1,6 +1,7 @@
 """Deploys the demo's template into the stand-in for AWS, resource by resource through AWS's own API.
 
-The stand-in's CloudFormation drops types and properties without a word, so the template is read by remit's own reader and
+The stand-in's CloudFormation drops types and properties without a word, so the template is read by remit's own reader
+and
 each resource is created by the call that makes it. A resource that another refers to is created first.
 """
 
@@ -48,7 +49,7 @@ class Deployment:
             self.made[resource.key] = MAKERS[resource.type](self, resource, properties)
         return self.made[resource.key]
 
-    def known(self, value: Any) -> Any:  # noqa: ANN401 — any property value
+    def known(self, value: Any) -> Any:
         """The value with references replaced by what they refer to; what cannot be known is left out."""
         if isinstance(value, dict):
             return {key: self.known(item) for key, item in value.items() if not isinstance(item, Unknown)}
@@ -88,13 +89,17 @@ def _routes(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
     ec2 = to.client("ec2")
     table = ec2.create_route_table(VpcId=p["VpcId"])["RouteTable"]["RouteTableId"]
     for route in p.get("Routes", []):
-        ec2.create_route(RouteTableId=table, DestinationCidrBlock=route["DestinationCidrBlock"], GatewayId=route["GatewayId"])
+        ec2.create_route(
+            RouteTableId=table, DestinationCidrBlock=route["DestinationCidrBlock"], GatewayId=route["GatewayId"]
+        )
     return {"Ref": table}
 
 
 def _group(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
     ec2 = to.client("ec2")
-    group = ec2.create_security_group(GroupName=p["GroupName"], Description=p["GroupDescription"], VpcId=p["VpcId"])["GroupId"]
+    group = ec2.create_security_group(GroupName=p["GroupName"], Description=p["GroupDescription"], VpcId=p["VpcId"])[
+        "GroupId"
+    ]
     for rule in p.get("SecurityGroupIngress", []):
         permission = {"IpProtocol": rule["IpProtocol"], "FromPort": rule["FromPort"], "ToPort": rule["ToPort"]}
         ec2.authorize_security_group_ingress(
@@ -121,7 +126,9 @@ def _role(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
     trust = json.dumps(p["AssumeRolePolicyDocument"])
     role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust)["Role"]
     for policy in p.get("Policies", []):
-        iam.put_role_policy(RoleName=name, PolicyName=policy["PolicyName"], PolicyDocument=json.dumps(policy["PolicyDocument"]))
+        iam.put_role_policy(
+            RoleName=name, PolicyName=policy["PolicyName"], PolicyDocument=json.dumps(policy["PolicyDocument"])
+        )
     return {"Ref": name, "Arn": role["Arn"]}
 
 

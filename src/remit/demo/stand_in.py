@@ -11,7 +11,7 @@ import os
 import re
 import threading
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from remit.demo.simulated import REFUSED, SIMULATED
 
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     Start = Callable[[str, list[tuple[str, str]]], object]
 
 SCOPE = re.compile(r"Credential=[^/]+/\d+/[^/]+/(?P<service>[^/]+)/")
-SIGNED_AS = {"monitoring": "cloudwatch", "elasticfilesystem": "efs", "elasticloadbalancing": "elbv2", "cognito-idp": "cognito-idp"}
+SIGNED_AS = {
+    "monitoring": "cloudwatch",
+    "elasticfilesystem": "efs",
+    "elasticloadbalancing": "elbv2",
+    "cognito-idp": "cognito-idp",
+}
 """Signing names that are not the service's name in botocore."""
 
 
@@ -33,8 +38,8 @@ class StandIn:
     def __init__(self) -> None:
         """Start it on a free port of the loopback address."""
         os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"
-        from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: PLC0415 — heavy
-        from waitress import create_server  # noqa: PLC0415
+        from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+        from waitress import create_server
 
         self.answered: set[str] = set()
         layer = Layer(DomainDispatcherApplication(create_backend_app), self.answered)
@@ -43,7 +48,7 @@ class StandIn:
         self._thread = threading.Thread(target=self._server.run, name="stand-in", daemon=True)
         self._thread.start()
 
-    def __enter__(self) -> StandIn:
+    def __enter__(self) -> Self:
         """Itself."""
         return self
 
@@ -100,7 +105,7 @@ def _operation(service: str, environment: Environment) -> str:
 
 def _action(environment: Environment) -> str:
     """`Action` in a form body, which is put back for moto to read."""
-    import io  # noqa: PLC0415
+    import io
 
     length = int(environment.get("CONTENT_LENGTH") or 0)
     body = environment["wsgi.input"].read(length)
@@ -111,7 +116,7 @@ def _action(environment: Environment) -> str:
 
 @cache
 def _model(service: str) -> Any:  # moto's models, as its serializers want them
-    from moto.core.utils import get_service_model  # noqa: PLC0415 — an extra
+    from moto.core.utils import get_service_model
 
     return get_service_model(service)
 
@@ -130,7 +135,7 @@ def _routes(service: str) -> list[tuple[str, str, re.Pattern[str]]]:
 
 
 def _answer(service: str, operation: str, start: Start) -> Iterator[bytes]:
-    from moto.core.serialize import SERIALIZERS  # noqa: PLC0415 — an extra
+    from moto.core.serialize import SERIALIZERS
 
     model = _model(service)
     serializer = SERIALIZERS[model.metadata["protocol"]](model.operation_model(operation))
@@ -143,5 +148,8 @@ def _answer(service: str, operation: str, start: Start) -> Iterator[bytes]:
 def _refuse(start: Start) -> Iterator[bytes]:
     action = REFUSED
     message = f"User: arn:aws:iam::123456789012:user/demo is not authorized to perform: {action}"
-    start("400 Bad Request", [("Content-Type", "application/x-amz-json-1.1"), ("x-amzn-errortype", "AccessDeniedException")])
+    start(
+        "400 Bad Request",
+        [("Content-Type", "application/x-amz-json-1.1"), ("x-amzn-errortype", "AccessDeniedException")],
+    )
     return iter([json.dumps({"__type": "AccessDeniedException", "message": message}).encode()])

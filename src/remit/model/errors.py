@@ -36,13 +36,13 @@ class RemitError(Exception):
         return f"{text} ({self.hint})" if self.hint else text
 
 
-class NothingToAudit(RemitError):
+class NothingToAudit(RemitError):  # noqa: N818 — what it says is enough
     """The target holds no resource that remit can read."""
 
     exit_code = 3
 
 
-class Incomplete(RemitError):
+class Incomplete(RemitError):  # noqa: N818 — what it says is enough
     """A result was reached, but a part of it could not be read."""
 
     exit_code = 4

@@ -58,17 +58,18 @@ DUTIES: tuple[Duty, ...] = (
 class Meta:
     """The typed facts of a check; the docstring of its module is the page, its path the id.
 
-    `type` is one registry type or several. `needs` names other types and `Remit::*` facts read through the world. `also`
+    `type` is one registry type or several. `needs` names other types and `Remit::*` facts read through the world.
+    `also`
     lists ids of the same item elsewhere, bare as those tools write them (`RDS.3`, `CKV_AWS_16`, `CIS-5.0:2.2.1`,
     `config:rds-storage-encrypted`). `controls` are NIST SP 800-53 r5 ids.
     """
 
     __slots__ = ("also", "controls", "duty", "needs", "severity", "type")
 
-    def __init__(  # noqa: PLR0913 — a record: every field is named at the call
+    def __init__(
         self,
         *,
-        type: str | tuple[str, ...],  # noqa: A002 — the word every reader expects
+        type: str | tuple[str, ...],
         duty: Duty,
         severity: Severity,
         needs: tuple[str, ...] = (),
@@ -85,7 +86,10 @@ class Meta:
 
 
 class Result:
-    """What `run` returns: a verdict, the reason in one clause, and the value that decided, when the last one read did not."""
+    """What `run` returns.
+
+    A verdict, the reason in one clause, and the value that decided, when the last one read did not.
+    """
 
     __slots__ = ("at", "reason", "verdict")
 

@@ -62,30 +62,29 @@ class MemoryInventory:
             return next(reasons, "")
         return self.gaps.get((type_name, scope, region)) or self.gaps.get((type_name, scope, None), "")
 
-    def under(self, assumptions: Mapping[str, bool]) -> MemoryInventory:
+    def under(self, assumptions: Mapping[str, bool]) -> Inventory:  # noqa: ARG002 — the protocol's
         """Itself: nothing here depends on a condition."""
         return self
 
-    def presence(self, key: str) -> str | None:
-        """None: what is here exists."""
+    def presence(self, key: str) -> str | None:  # noqa: ARG002 — the protocol's
+        """None, since what is here exists."""
         return None
 
-    def possible(self, assumptions: Mapping[str, bool]) -> bool:
+    def possible(self, assumptions: Mapping[str, bool]) -> bool:  # noqa: ARG002 — the protocol's
         """Always: there are no conditions."""
         return True
 
 
 class JoinedInventory:
-    """Several inventories as one: the targets of one command. Keys stay unique because they begin with file or account."""
+    """Several inventories as one.
+
+    The targets of one command. Keys stay unique because they begin with file or account.
+    """
 
     def __init__(self, parts: Iterable[Inventory]) -> None:
         """The parts, asked in order."""
         self._parts = list(parts)
-
-    @property
-    def notes(self) -> list[Note]:
-        """The notes of all parts."""
-        return [note for part in self._parts for note in part.notes]
+        self.notes: list[Note] = [note for part in self._parts for note in part.notes]
 
     def types(self) -> Iterable[str]:
         """Types of all parts, each once."""
@@ -108,7 +107,7 @@ class JoinedInventory:
         """The first reason."""
         return next((why for part in self._parts if (why := part.gap(type_name, scope, region))), "")
 
-    def under(self, assumptions: Mapping[str, bool]) -> JoinedInventory:
+    def under(self, assumptions: Mapping[str, bool]) -> Inventory:
         """Each part under them."""
         return JoinedInventory(part.under(assumptions) for part in self._parts)
 

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from remit.model.resource import Resource
 
     Owner = Literal["aws", "customer", "shared", "unknown", "unclassified", "not-applicable"]
-    State = Literal[
-        "inherited", "done", "not-done", "unknown", "attested", "waived", "unassessed", "not-applicable"
-    ]
+    State = Literal["inherited", "done", "not-done", "unknown", "attested", "waived", "unassessed", "not-applicable"]
 
 OWNERS: tuple[Owner, ...] = ("aws", "customer", "shared", "unknown", "unclassified", "not-applicable")
 STATES: tuple[State, ...] = (
@@ -49,7 +47,7 @@ class Ownership:
 
     __slots__ = ("act", "because", "missing", "moved_by", "owner", "source")
 
-    def __init__(  # noqa: PLR0913 — a record: every field is named at the call
+    def __init__(
         self,
         owner: Owner,
         because: str,
@@ -69,11 +67,14 @@ class Ownership:
 
 
 class LedgerLine:
-    """One duty of one resource. `because` lists the ids of the checks that the state rests on; `reason` says it in words."""
+    """One duty of one resource.
+
+    `because` lists the ids of the checks that the state rests on; `reason` says it in words.
+    """
 
     __slots__ = ("because", "duty", "ownership", "reason", "resource", "state")
 
-    def __init__(  # noqa: PLR0913 — a record: every field is named at the call
+    def __init__(
         self,
         resource: Resource,
         duty: Duty,

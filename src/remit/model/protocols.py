@@ -126,10 +126,13 @@ class World(Protocol):
         """
 
     def all(self, type_name: str, *, of: Any) -> list[Any]:
-        """All resources of a type in the account (and Region) of a resource, with an `Unknown` item for what is out of sight."""
+        """All resources of a type in the account of a resource, with an `Unknown` item for what is out of sight."""
 
     def fact(self, type_name: str, *, of: Any) -> Any:
-        """The `Remit::*` fact of the account (and Region) of a resource; an `Unknown` where there is no account to ask."""
+        """The `Remit::*` fact of the account (and Region) of a resource.
+
+        An `Unknown` where there is no account to ask.
+        """
 
     def declared(self, properties: Any) -> bool:
         """Whether the resource was read from code, where what is written can be seen, rather than from an account."""
@@ -184,7 +187,10 @@ class Page:
 
 
 class Pages(Protocol):
-    """Where a live source appends each page as it arrives, and replays it from: one code path for live, resumed, snapshot."""
+    """Where a live source appends each page as it arrives, and replays it from.
+
+    One code path for live, resumed, snapshot.
+    """
 
     offline: bool
     """Whether nothing may be asked: a page that is not here is then Unknown ("not collected")."""

@@ -56,7 +56,7 @@ class Properties(Obj):
         """A resource equals itself."""
         return isinstance(other, Properties) and resource_of(self).key == resource_of(other).key
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
 
 class OpenProperties(Properties):
@@ -115,8 +115,10 @@ class Satellite:
 class Resource:
     """One resource in CloudFormation's words, whatever door it came in by.
 
-    `key` is unique in the inventory (`<file or account/region>#<address or id>`). `id` is the logical id in CloudFormation,
-    the physical id live. `properties` holds registry property names. `external` marks one that is only referred to, by a
+    `key` is unique in the inventory (`<file or account/region>#<address or id>`). `id` is the logical id in
+    CloudFormation,
+    the physical id live. `properties` holds registry property names. `external` marks one that is only referred to,
+    by a
     satellite found here. `conditional` marks one whose existence hangs on an undecided condition.
     `locate` answers where the property at a path is declared.
     """
@@ -142,8 +144,8 @@ class Resource:
 
     def __init__(  # noqa: PLR0913 — a record: every field is named at the call
         self,
-        type: str,  # noqa: A002 — the field's own name in every report
-        id: str,  # noqa: A002
+        type: str,
+        id: str,
         key: str,
         properties: dict[str, Any],
         *,
@@ -177,7 +179,7 @@ class Resource:
         self.name = name
         self.tags: Mapping[str, Any] = tags or {}
         self.location = location or Location()
-        self.locate = locate or (lambda path: self.location)
+        self.locate = locate or (lambda _: self.location)
         self.external = external
         self.conditional = conditional
         self.satellites: list[Satellite] = []

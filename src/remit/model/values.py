@@ -1,4 +1,4 @@
-"""Property values as a check meets them: plain scalars and lists, objects, and the honest stand-ins for what is not known.
+"""Property values as a check meets them: scalars, lists, objects, and honest stand-ins for what is not known.
 
 A check reads `db.StorageEncrypted` and gets a plain `True`, `MISSING` when the property is absent, or an `Unknown` that
 raises `Undetermined` as soon as a decision is taken from it. So no verdict can be made from missing data by oversight.
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Cause:
     """Why a value is not known: `reason` for people, and what would make it known.
 
-    `action` is the IAM action that was refused; `parameter` the template parameter without a value; `condition` the key of
+    `action` is the IAM action that was refused; `parameter` the template parameter without a value; `condition` the
+    key of
     an undecided condition, which the runner may try both ways.
     """
 
@@ -48,7 +49,8 @@ class Undetermined(Exception):  # noqa: N818 — it is an answer, not an error
 class Unknown:
     """A value that exists or may exist, and cannot be read from here. Only sources create it.
 
-    Reading deeper (`.Attribute`, `["item"]`) stays unknown; every use that would decide something raises `Undetermined`.
+    Reading deeper (`.Attribute`, `["item"]`) stays unknown; every use that would decide something raises
+    `Undetermined`.
     """
 
     __slots__ = ("_cause",)
@@ -81,7 +83,7 @@ class Unknown:
         def __iter__(self) -> Iterator[Any]: ...
         def __len__(self) -> int: ...
         def __contains__(self, item: object) -> bool: ...
-        def __call__(self, *args: object) -> Any: ...  # noqa: ANN401 — never returns
+        def __call__(self, *args: object) -> Any: ...  # noqa: D102 — as every special method here
     else:
         __bool__ = __iter__ = __len__ = __contains__ = __call__ = __hash__ = _refuse
         __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
@@ -92,7 +94,8 @@ class Unknown:
 class Missing:
     """An absent property: falsy, empty, equal only to itself; its own properties are absent too.
 
-    Ordering, arithmetic and `str()` raise `TypeError`, because absence has no place in an order: say `or_default(value, 7)`.
+    Ordering, arithmetic and `str()` raise `TypeError`, because absence has no place in an order: say
+    `or_default(value, 7)`.
     """
 
     __slots__ = ()
@@ -164,7 +167,10 @@ class Reference:
         return True
 
     def __eq__(self, other: object) -> bool:
-        """Same target and attribute: equal; other references differ; a literal is undetermined unless it cannot be it."""
+        """Same target and attribute.
+
+        Equal; other references differ; a literal is undetermined unless it cannot be it.
+        """
         if isinstance(other, Reference):
             if self.target == other.target and self.attribute == other.attribute:
                 return True
@@ -212,7 +218,9 @@ class Reference:
 
 
 class PartialString:
-    """A string of which some parts are known: `arn:aws:s3:::` + unknown + `/*`. `parts` holds str, Unknown and Reference.
+    """A string of which some parts are known: `arn:aws:s3:::` + unknown + `/*`.
+
+    `parts` holds str, Unknown and Reference.
 
     Questions that the known parts answer are answered (`==`, `in`, `startswith`, `endswith`), the others raise.
     """
@@ -229,7 +237,7 @@ class PartialString:
                 joined[-1] += part
             elif part != "" if isinstance(part, str) else True:
                 joined.append(part)
-        self.parts = tuple(joined)
+        self.parts: tuple[object, ...] = tuple(joined)
 
     def cause(self) -> Cause:
         """Why the whole is not known: the cause of its first unknown part."""
@@ -322,16 +330,16 @@ class Obj:
 
     if TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401 — a property may hold anything
+        def __getattr__(self, name: str) -> Any: ...
     else:
 
-        def __getattr__(self, name):
+        def __getattr__(self, name: str) -> Any:
             """Only reached for absent names."""
             if name.startswith("__"):
                 raise AttributeError(name)
             return MISSING
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 — a property may hold anything
+    def __getitem__(self, key: str) -> Any:
         """The property of that name, or `MISSING`."""
         return self.__dict__.get(key, MISSING)
 
@@ -429,7 +437,7 @@ def is_known(value: object) -> bool:
     return not isinstance(value, (Unknown, Reference, PartialString))
 
 
-def wrap(value: Any) -> Any:  # noqa: ANN401 — any property value
+def wrap(value: Any) -> Any:
     """Plain dicts and lists as `Obj` and lists; scalars and the values of this module stay as they are."""
     if isinstance(value, dict):
         return Obj({key: wrap(item) for key, item in value.items()})
@@ -438,7 +446,7 @@ def wrap(value: Any) -> Any:  # noqa: ANN401 — any property value
     return value
 
 
-def unwrap(value: Any) -> Any:  # noqa: ANN401 — any property value
+def unwrap(value: Any) -> Any:
     """The inverse of `wrap`: plain dicts and lists."""
     if isinstance(value, Obj):
         return {key: unwrap(item) for key, item in value.__dict__.items()}
@@ -447,7 +455,7 @@ def unwrap(value: Any) -> Any:  # noqa: ANN401 — any property value
     return value
 
 
-def entries(value: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 — any map
+def entries(value: Any) -> list[tuple[str, Any]]:
     """The (name, value) pairs of a free-form map; none for an absent one."""
     if isinstance(value, Unknown):
         raise Undetermined(cause_of(value))

@@ -22,7 +22,7 @@ ENDINGS = {".json": "json", ".sarif": "sarif", ".html": "html", ".htm": "html", 
 class Report(Protocol):
     """A format: writes the whole audit to a text stream, as it goes."""
 
-    def write(self, audit: Audit, registry: Registry, out: TextIO) -> None:
+    def write(self, audit: Audit, registry: Registry, out: TextIO, /) -> None:
         """Every verdict, unless the format has no place for one. `OSError` is the caller's to explain."""
 
 
@@ -40,4 +40,4 @@ def format_of(path: str) -> str:
 
 def report(name: str) -> Report:
     """The report of that format. Its module, and what it needs, is imported only now."""
-    return import_module(f"remit.reports.{FORMATS[name]}")  # type: ignore[return-value]  # a module with `write` is one
+    return import_module(f"remit.reports.{FORMATS[name]}")  # a module with `write` is one

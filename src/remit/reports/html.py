@@ -1,4 +1,6 @@
-"""The page: one file, no network. Python renders what everybody reads; a little script filters and opens the long lists.
+"""The page: one file, no network.
+
+Python renders what everybody reads; a little script filters and opens the long lists.
 
 Everything from the estate goes through Jinja2's escaping or, as data, through JSON with `<`, `>` and `&` escaped; the
 content security policy lets only the page's own script run, by its hash.
@@ -27,18 +29,31 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("page")
 AWS_HALF = DUTIES[:5]
-LETTERS = {"not-done": "✕", "unknown": "?", "unassessed": "○", "waived": "w", "attested": "a", "done": "✓", "inherited": "A", "not-applicable": ""}
+LETTERS = {
+    "not-done": "✕",
+    "unknown": "?",
+    "unassessed": "○",
+    "waived": "w",
+    "attested": "a",
+    "done": "✓",
+    "inherited": "A",
+    "not-applicable": "",
+}
 """How a state is marked where there is room for one character: colour alone must not carry it."""
 
 
 def write(audit: Audit, registry: Registry, out: TextIO) -> None:
     """The whole page."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 — only this report needs it
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     script = (FOLDER / "page.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     environment = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     template = environment.get_template("page.html.j2")
     stream = template.stream(
@@ -60,8 +75,7 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
         script_digest=digest,
     )
     stream.enable_buffering(50)
-    for piece in stream:
-        out.write(piece)
+    out.writelines(stream)
 
 
 def inert_json(value: object) -> str:
@@ -73,7 +87,10 @@ def inert_json(value: object) -> str:
 
 
 def stack(audit: Audit) -> list[dict[str, Any]]:
-    """The duties from the top of the stack down, with how many lines are in each state; configuration types left out."""
+    """The duties from the top of the stack down, with how many lines are in each state.
+
+    Configuration types left out.
+    """
     counts: dict[str, Counter[str]] = {duty: Counter() for duty in DUTIES}
     for (duty, _, state, configuration), count in audit.counts.items():
         if not configuration and state != "not-applicable":
@@ -99,7 +116,13 @@ def evidence(audit: Audit) -> list[dict[str, Any]]:
         if state == "inherited":
             inherited[duty] += count
     return [
-        {"title": duty.title, "lines": inherited[duty.id], "aws": duty.aws, "evidence": duty.evidence, "source": duty.source}
+        {
+            "title": duty.title,
+            "lines": inherited[duty.id],
+            "aws": duty.aws,
+            "evidence": duty.evidence,
+            "source": duty.source,
+        }
         for duty in catalogue.duties()
         if inherited[duty.id]
     ]
@@ -110,7 +133,9 @@ def first(audit: Audit) -> list[dict[str, Any]]:
     groups: dict[str, list[Any]] = {}
     for finding in audit.failures():
         groups.setdefault(finding.check, []).append(finding)
-    ordered = sorted(groups.values(), key=lambda group: (SEVERITIES.index(group[0].severity), -len(group), group[0].check))
+    ordered = sorted(
+        groups.values(), key=lambda group: (SEVERITIES.index(group[0].severity), -len(group), group[0].check)
+    )
     return [
         {
             "check": group[0].check,
@@ -124,7 +149,10 @@ def first(audit: Audit) -> list[dict[str, Any]]:
 
 
 def data(audit: Audit, registry: Registry) -> dict[str, Any]:
-    """What the script shows on demand, as rows of numbers and texts: resources, their lines, findings, the checks' pages."""
+    """What the script shows on demand, as rows of numbers and texts.
+
+    Resources, their lines, findings, the checks' pages.
+    """
     texts = Texts()
     places = {assessment.resource.key: number for number, assessment in enumerate(audit.assessments)}
     checks: dict[str, dict[str, Any]] = {}
@@ -133,7 +161,11 @@ def data(audit: Audit, registry: Registry) -> dict[str, Any]:
         if finding.check not in checks:
             checks[finding.check] = _check(finding.check, registry)
         where = str(finding.location)
-        waiver = f"{finding.waiver.owner}: {finding.waiver.reason} (until {finding.waiver.expires})" if finding.waiver else ""
+        waiver = (
+            f"{finding.waiver.owner}: {finding.waiver.reason} (until {finding.waiver.expires})"
+            if finding.waiver
+            else ""
+        )
         findings.append(
             [
                 places[finding.resource.key],
@@ -160,7 +192,12 @@ def data(audit: Audit, registry: Registry) -> dict[str, Any]:
                 [STATES.index(line.state) for line in lines],
                 [texts.number(line.owner) for line in lines],
                 [texts.number(line.reason) for line in lines],
-                [texts.number(line.ownership.because + (f" Yours: {line.ownership.act}." if line.ownership.act else "")) for line in lines],
+                [
+                    texts.number(
+                        line.ownership.because + (f" Yours: {line.ownership.act}." if line.ownership.act else "")
+                    )
+                    for line in lines
+                ],
                 [texts.number(line.ownership.source) for line in lines],
                 resource.key,
             ]

@@ -1,6 +1,7 @@
 """The picture of the estate: columns from the internet inwards, and the line of responsibility through each resource.
 
-In every box the duties that apply are stacked as the model draws them: what AWS carries below, what the customer carries
+In every box the duties that apply are stacked as the model draws them: what AWS carries below, what the customer
+carries
 above, the line between the two. Edges are the relations that the resources declare.
 """
 
@@ -39,7 +40,16 @@ ORDER = ("inherited", "done", "attested", "waived", "unassessed", "unknown", "no
 
 NETWORK_PLUMBING = frozenset(
     f"AWS::EC2::{name}"
-    for name in ("VPC", "Subnet", "RouteTable", "InternetGateway", "NatGateway", "EIP", "NetworkInterface", "SecurityGroup")
+    for name in (
+        "VPC",
+        "Subnet",
+        "RouteTable",
+        "InternetGateway",
+        "NatGateway",
+        "EIP",
+        "NetworkInterface",
+        "SecurityGroup",
+    )
 )
 """Shown in the ledger; as boxes they would hide the request's path."""
 
@@ -89,7 +99,9 @@ class Picture:
         """The segments of a box as (y, height, state, duty)."""
         height = (BOX_HEIGHT - 8) / max(1, len(box.segments))
         bottom = box.y + BOX_HEIGHT - 4
-        return [(bottom - (place + 1) * height, height, state, duty) for place, (state, duty) in enumerate(box.segments)]
+        return [
+            (bottom - (place + 1) * height, height, state, duty) for place, (state, duty) in enumerate(box.segments)
+        ]
 
     def line_y(self, box: Box) -> float:
         """Where the line of responsibility runs through a box."""
@@ -99,14 +111,18 @@ class Picture:
 def draw(audit: Audit) -> Picture:
     """The picture of what is no mere configuration."""
     shown = [each for each in audit.assessments if _worth_showing(each.resource)]
-    boxes = _grouped(audit, shown) if len(shown) > MOST_BOXES else {each.resource.key: _box(audit, each) for each in shown}
+    boxes = (
+        _grouped(audit, shown) if len(shown) > MOST_BOXES else {each.resource.key: _box(audit, each) for each in shown}
+    )
     edges, names = {}, _names(audit)
     for assessment in shown:
         source = boxes[assessment.resource.key]
         for target in _targets(names, assessment.resource, boxes):
             if target is not source:
                 edges[source.key, target.key] = (source, target)
-    ordered = sorted({id(box): box for box in boxes.values()}.values(), key=lambda box: (box.column, box.kind, box.title))
+    ordered = sorted(
+        {id(box): box for box in boxes.values()}.values(), key=lambda box: (box.column, box.kind, box.title)
+    )
     return Picture(ordered, list(edges.values()))
 
 
@@ -119,12 +135,18 @@ def _worth_showing(resource: Resource) -> bool:
 def _box(audit: Audit, assessment: Assessment) -> Box:
     resource = assessment.resource
     kind = resource.type.removeprefix("AWS::")
-    return Box(resource.key, resource.address or resource.name or resource.id, kind, _segments(audit.lines(assessment)), column(resource.type))
+    return Box(
+        resource.key,
+        resource.address or resource.name or resource.id,
+        kind,
+        _segments(audit.lines(assessment)),
+        column(resource.type),
+    )
 
 
 def _segments(lines: list[LedgerLine]) -> list[tuple[str, str]]:
     applying = [(line.state, line.duty) for line in lines if line.state != "not-applicable"]
-    return sorted(applying, key=lambda each: (ORDER.index(each[0]), DUTIES.index(each[1])))  # type: ignore[arg-type]
+    return sorted(applying, key=lambda each: (ORDER.index(each[0]), DUTIES.index(each[1])))
 
 
 def _grouped(audit: Audit, shown: list[Assessment]) -> dict[str, Box]:
@@ -134,11 +156,8 @@ def _grouped(audit: Audit, shown: list[Assessment]) -> dict[str, Box]:
         by_type.setdefault(assessment.resource.type, []).append(assessment)
     boxes: dict[str, Box] = {}
     for type_name, group in by_type.items():
-        worst: dict[str, str] = {}
-        for assessment in group:
-            for state, duty in _segments(audit.lines(assessment)):
-                if duty not in worst or ORDER.index(state) > ORDER.index(worst[duty]):
-                    worst[duty] = state
+        every = [segment for assessment in group for segment in _segments(audit.lines(assessment))]
+        worst = {duty: state for state, duty in sorted(every, key=lambda each: ORDER.index(each[0]))}
         segments = sorted(((state, duty) for duty, state in worst.items()), key=lambda each: ORDER.index(each[0]))
         box = Box(type_name, f"{len(group)} resources", type_name.removeprefix("AWS::"), segments, column(type_name))
         boxes |= {assessment.resource.key: box for assessment in group}
@@ -165,7 +184,7 @@ def _names(audit: Audit) -> dict[str, str]:
     return {name: resource.key for resource in live for name in (resource.arn, resource.id) if name}
 
 
-def _values(value: Any) -> Iterator[Any]:  # noqa: ANN401 — any property value
+def _values(value: Any) -> Iterator[Any]:
     if isinstance(value, Obj):
         for item in vars(value).values():
             yield from _values(item)

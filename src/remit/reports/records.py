@@ -105,7 +105,13 @@ def waiver_record(finding: Finding) -> dict[str, str] | None:
 def note_record(note: Note) -> dict[str, Any]:
     """Something the reader should know about the input."""
     location = place(note.location) if note.location else {"file": None, "line": None, "column": None, "detail": None}
-    return {"level": note.level, "text": note.text, "hint": note.hint or None, "action": note.action or None, **location}
+    return {
+        "level": note.level,
+        "text": note.text,
+        "hint": note.hint or None,
+        "action": note.action or None,
+        **location,
+    }
 
 
 def summary_record(audit: Audit) -> dict[str, Any]:

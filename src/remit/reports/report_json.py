@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from remit.audit import Audit, Registry
 
 
-def write(audit: Audit, registry: Registry, out: TextIO) -> None:
+def write(audit: Audit, _: Registry, out: TextIO) -> None:
     """All verdicts, not only failures; a record a line, so that a diff of two reports reads well."""
     out.write(f'{{"schema": "{records.SCHEMA}",\n"summary": {encode(records.summary_record(audit))},\n')
     _array(out, "notes", map(records.note_record, audit.notes))

@@ -72,7 +72,10 @@ def _rule(name: str, registry: Registry) -> dict[str, Any]:
 def _invocation(audit: Audit) -> dict[str, Any]:
     """Whether all of it was read; what was not, as notifications."""
     notifications = [
-        {"level": "error" if note.level == "error" else "warning", "message": {"text": f"{note.text} {note.hint}".strip()}}
+        {
+            "level": "error" if note.level == "error" else "warning",
+            "message": {"text": f"{note.text} {note.hint}".strip()},
+        }
         for note in audit.notes
         if note.level != "info"
     ]

@@ -108,7 +108,9 @@ def _duty_line(title: str, states: Counter[str], pen: Pen) -> str:
         (states["unassessed"], 6, "grey"),
         (states["inherited"], 6, "blue"),
     )
-    cells = "".join(pen.paint(f"{number or '·':>{width}}", colour if number else "grey") for number, width, colour in numbers)
+    cells = "".join(
+        pen.paint(f"{number or '·':>{width}}", colour if number else "grey") for number, width, colour in numbers
+    )
     return f"  {title[:26]:<26} {_bar(states, pen)} {cells}"
 
 
@@ -128,7 +130,9 @@ def _bar(states: Counter[str], pen: Pen) -> str:
     while sum(cells) != BAR:
         largest = cells.index(max(cells))
         cells[largest] += 1 if sum(cells) < BAR else -1
-    return "".join(pen.paint(mark * width, colour) for width, (_, mark, colour) in zip(cells, kinds, strict=True) if width)
+    return "".join(
+        pen.paint(mark * width, colour) for width, (_, mark, colour) in zip(cells, kinds, strict=True) if width
+    )
 
 
 def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
@@ -140,12 +144,16 @@ def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
         pen.line(pen.paint("Nothing fails.", "green"))
         pen.line()
         return
-    ranked = sorted(by_check.values(), key=lambda group: (SEVERITIES.index(group[0].severity), -len(group), group[0].check))
+    ranked = sorted(
+        by_check.values(), key=lambda group: (SEVERITIES.index(group[0].severity), -len(group), group[0].check)
+    )
     pen.line(pen.paint("FIX FIRST", "bold"))
     for group in ranked[:MOST_CHECKS]:
         _group(group, registry, pen)
     if len(ranked) > MOST_CHECKS:
-        pen.line(f"  … and {plural(len(ranked) - MOST_CHECKS, 'more check')}: all of them with -o report.html or report.json")
+        pen.line(
+            f"  … and {plural(len(ranked) - MOST_CHECKS, 'more check')}: all of them with -o report.html or report.json"
+        )
     pen.line()
 
 
@@ -154,7 +162,9 @@ def _group(group: list[Finding], registry: Registry, pen: Pen) -> None:
     severity = pen.paint(f"{finding.severity:<9}", SEVERITY_COLOURS[finding.severity])
     pen.line(f"  {severity}{pen.paint(finding.title, 'bold')}")
     for each in group[:MOST_PLACES]:
-        pen.wrapped(f"{inert(str(each.resource.address or each.resource.name or each.resource.id))}  {_place(each)}", 11)
+        pen.wrapped(
+            f"{inert(str(each.resource.address or each.resource.name or each.resource.id))}  {_place(each)}", 11
+        )
     if len(group) > MOST_PLACES:
         pen.line(" " * 11 + f"… and {len(group) - MOST_PLACES} more")
     check = registry.get(finding.check)
@@ -208,7 +218,11 @@ def _last_line(audit: Audit, pen: Pen) -> None:
         f"{audit.verdicts['pass']} passed",
         f"{audit.verdicts['undetermined']} undetermined",
     ]
-    told += [f"{audit.verdicts[each]} {name}" for each, name in (("waived", "waived"), ("error", "crashed")) if audit.verdicts[each]]
+    told += [
+        f"{audit.verdicts[each]} {name}"
+        for each, name in (("waived", "waived"), ("error", "crashed"))
+        if audit.verdicts[each]
+    ]
     for line in textwrap.wrap(", ".join(told) + ".", WIDTH, break_on_hyphens=False):
         pen.line(pen.paint(line, "bold"))
     states = states_of(audit)
@@ -227,4 +241,3 @@ def states_of(audit: Audit) -> list[tuple[str, int]]:
 def plural(count: int, noun: str) -> str:
     """`1 resource`, `2 resources`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
-

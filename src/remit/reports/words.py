@@ -1,4 +1,7 @@
-"""The short names of the duties, for places where a sentence has no room: the field's own words, in the model's order."""
+"""The short names of the duties, for places where a sentence has no room.
+
+The field's own words, in the model's order.
+"""
 
 from __future__ import annotations
 
