@@ -28,7 +28,7 @@ class PureParser(Reader, Scanner, Parser):
             event: Event | None = super().get_event()  # type: ignore[no-untyped-call]
             if isinstance(event, ScalarEvent) and event.style == '"':
                 event.value.encode()
-        except ValueError:  # "\ud800" is no character, "\UFFFFFFFF" beyond the last
+        except (ValueError, OverflowError):  # "\ud800" is no character, "\UFFFFFFFF" beyond the last
             problem = "found invalid Unicode character escape code"
             raise MarkedYAMLError(problem=problem, problem_mark=self.get_mark()) from None
         return event
