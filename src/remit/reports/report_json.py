@@ -1,4 +1,4 @@
-"""The JSON report, `remit/1`: a public contract with a published schema (`remit schema`). Written as it goes."""
+"""The JSON report, `remit/1`: a public contract (`schema/remit-1.schema.json`, docs/report.md). Written as it goes."""
 
 from __future__ import annotations
 

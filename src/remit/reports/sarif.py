@@ -109,11 +109,16 @@ def _location(finding: Finding) -> dict[str, Any]:
     where = finding.location
     if where.file:
         region = {"startLine": where.line or 1, **({"startColumn": where.column} if where.column else {})}
-        place["physicalLocation"] = {"artifactLocation": {"uri": quote(where.file)}, "region": region}
+        place["physicalLocation"] = {"artifactLocation": {"uri": uri(where.file)}, "region": region}
     return place
+
+
+def uri(file: str) -> str:
+    """A path as a relative reference; a name that is no UTF-8 (lone surrogates) keeps its bytes."""
+    return quote(file.encode("utf-8", "surrogatepass"))
 
 
 def _fingerprint(finding: Finding) -> str:
     """The same finding keeps its fingerprint when lines move: check, resource and property, not the place."""
     parts = (finding.check, finding.resource.type, finding.resource.address or finding.resource.id, finding.property)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
