@@ -1,12 +1,10 @@
 """Data can be restored from AWS Backup.
 
 Why: versions, snapshots and point-in-time recovery of a service go when the resource goes, or whoever may delete it
-deletes
-them too. A recovery point lies in a vault with permissions and a lock of its own.
+deletes them too. A recovery point lies in a vault with permissions and a lock of its own.
 
 Fix: select the resource, best by a tag, in a backup plan (`AWS::Backup::BackupSelection`) and see the first job
-complete.
-Backups interrupt nothing; what they store is billed.
+complete. Backups interrupt nothing; what they store is billed.
 
 Links:
 - https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html

@@ -1,12 +1,10 @@
 """Volumes can be restored from AWS Backup.
 
 Why: a snapshot can be deleted by whoever may delete the volume. A recovery point, of the volume or of its instance,
-lies in a vault with
-permissions and a lock of its own.
+lies in a vault with permissions and a lock of its own.
 
 Fix: select the resource, best by a tag, in a backup plan (`AWS::Backup::BackupSelection`) and see the first job
-complete.
-Backups interrupt nothing; what they store is billed.
+complete. Backups interrupt nothing; what they store is billed.
 
 Links:
 - https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html

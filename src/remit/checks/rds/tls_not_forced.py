@@ -5,11 +5,13 @@ all data in the clear.
 
 Fix: in the parameter group set `rds.force_ssl: "1"` (PostgreSQL, SQL Server) or `require_secure_transport: "ON"`
 (MySQL, MariaDB), and name the group in `DBParameterGroupName`. PostgreSQL and MySQL take it at once, SQL Server after
-a restart; clients that speak no TLS are refused. PostgreSQL 15 and later forces TLS by default.
+a restart; clients that speak no TLS are refused. PostgreSQL 15, MySQL 9.7 and MariaDB 11.8 and later force TLS by
+default.
 
 Links:
 - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html
-- https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.html
+- https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html
+- https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mariadb-ssl-connections.require-ssl.html
 - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/SQLServer.Concepts.General.SSL.Using.html
 """
 
@@ -32,28 +34,36 @@ META = Meta(
     controls=("SC-8", "SC-8(1)", "SC-8(2)", "AC-17(2)"),
 )
 
-FORCE_SSL = "rds.force_ssl"
-SECURE_TRANSPORT = "require_secure_transport"
+SETTINGS = {
+    "postgres": "rds.force_ssl",
+    "mysql": "require_secure_transport",
+    "mariadb": "require_secure_transport",
+    "sqlserver": "rds.force_ssl",
+}
 ON = ("1", 1, "ON", "on", "true")
-BEFORE_15 = ("9", "10", "11", "12", "13", "14")
+# Versions that force nothing by default; later ones do (first, second and third link). SQL Server never does.
+BEFORE = {
+    "postgres": ("9", "10", "11", "12", "13", "14"),
+    "mysql": ("5", "8"),
+    "mariadb": ("10", "11.4"),
+}
+# What RDS takes when no version is named changes over time; these are the careful assumptions.
+ASSUMED = {"postgres": "17", "mysql": "8", "mariadb": "11.4"}
 
 
 def run(db: DBInstance, world: World) -> Result:
-    engine = or_default(db.Engine, "")
     if db.DBClusterIdentifier:
         return not_applicable("TLS is forced by the parameter group of its cluster")
-    if engine == "postgres" or engine.startswith("sqlserver"):
-        setting = FORCE_SSL
-    elif some(lambda name: engine == name, ("mysql", "mariadb")):
-        setting = SECURE_TRANSPORT
-    else:
+    found = [name for name in SETTINGS if db.Engine == name or or_default(db.Engine, "").startswith("sqlserver")]
+    if not found:
         return not_applicable("no parameter forces TLS for this engine")
-    value = world.resolve(db.DBParameterGroupName, "AWS::RDS::DBParameterGroup").Parameters[setting]
-    # rds.force_ssl is 1 by default from PostgreSQL 15 on, which RDS takes when no version is named (first link).
-    if not value and engine == "postgres":
-        major = or_default(db.EngineVersion, "17").split(".")[0]
-        return expect(not some(lambda old: major == old, BEFORE_15), "before version 15 nothing forces TLS by default")
-    return expect(some(lambda on: value == on, ON), "clients may connect without TLS")
+    engine = found[-1]
+    value = world.resolve(db.DBParameterGroupName, "AWS::RDS::DBParameterGroup").Parameters[SETTINGS[engine]]
+    if value or engine == "sqlserver":
+        return expect(some(lambda on: value == on, ON), "clients may connect without TLS")
+    version = or_default(db.EngineVersion, ASSUMED[engine])
+    old = some(lambda each: version == each or version.startswith(each + "."), BEFORE[engine])
+    return expect(not old, "clients may connect without TLS, which is the default of this version")
 
 
 EXAMPLES = """
@@ -67,6 +77,10 @@ Resources:
 # pass: the default since PostgreSQL 15
 Type: AWS::RDS::DBInstance
 Properties: {Engine: postgres, EngineVersion: "16.4"}
+---
+# pass: the default since MariaDB 11.8
+Type: AWS::RDS::DBInstance
+Properties: {Engine: mariadb, EngineVersion: 11.8.3}
 ---
 # fail: MySQL leaves it to the client
 Type: AWS::RDS::DBInstance
