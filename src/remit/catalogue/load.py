@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 OWNERS = ("aws", "customer", "shared", "not-applicable")
 HALVES = ("of the cloud", "in the cloud")
-OPAQUE = "opaque"
-"""The one model whose lines may be `unclassified`."""
+OPAQUE = ("opaque", "unclassified")
+"""The models whose lines may be `unclassified`."""
 
 
 def duties(path: Path) -> Record:
@@ -98,7 +98,7 @@ def _model(table: Table, name: str, known: Record) -> Record:
     base = table.text("extends", "")
     if base:
         table.known(base, known, "extends")
-    lines = {**(known[base]["lines"] if base else {}), **_lines(table, "duties", opaque=name == OPAQUE)}
+    lines = {**(known[base]["lines"] if base else {}), **_lines(table, "duties", opaque=name in OPAQUE)}
     record: Record = {key: table.clause(key) for key in ("title", "about")}
     record |= {"source": table.source(), "lines": {duty: lines[duty] for duty in DUTIES if duty in lines}}
     record["configures"] = _lines(table, "configures")
