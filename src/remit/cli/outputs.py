@@ -62,7 +62,7 @@ def write_file(audit: Audit, registry: Registry, path: str, name: str) -> None:
     """One report into a file, whole or not at all. `RemitError` when it cannot be written."""
     fresh = Path(f"{path}.new")
     try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as out:
+        with fresh.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             reports.report(name).write(audit, registry, out)
         fresh.replace(path)
     except OSError as error:

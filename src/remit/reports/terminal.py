@@ -74,7 +74,9 @@ def _head(audit: Audit, pen: Pen) -> None:
     workloads = sum(not catalogue.is_configuration(each.resource.type) for each in audit.assessments)
     total = len(audit.assessments)
     told = f"{plural(total, 'resource')}, {total - workloads} of them configuration only"
-    pen.line(pen.paint(f"remit {__version__}", "bold") + f"  {inert(', '.join(audit.targets))}")
+    name = f"remit {__version__}"
+    targets = shortened(inert(", ".join(audit.targets)), WIDTH - len(name) - 2)
+    pen.line(f"{pen.paint(name, 'bold')}  {targets}".rstrip())
     pen.line(pen.paint(told, "grey"))
     if audit.interrupted:
         pen.line(pen.paint("Interrupted: what follows covers only the resources that were reached.", "yellow"))
@@ -172,6 +174,25 @@ def _group(group: list[Finding], registry: Registry, pen: Pen) -> None:
     reason = f"{inert(finding.reason)}. " if finding.reason else ""
     pen.wrapped(f"{reason}Fix: {told}", 11)
     pen.line(" " * 11 + pen.paint(f"remit explain {finding.check}", "grey"))
+
+
+def _where(finding: Finding, pen: Pen) -> None:
+    """The resource and the place, on one line if they fit."""
+    space, room = " " * 11, WIDTH - 11
+    name, place = shortened(inert(finding.resource.address or finding.resource.id), room), _place(finding)
+    if len(name) + 2 + len(place) <= room:
+        pen.line(f"{space}{name}  {pen.paint(place, 'grey')}".rstrip())
+    else:
+        pen.line(space + name)
+        pen.line(space + "  " + pen.paint(shortened(place, room - 2), "grey"))
+
+
+def shortened(text: str, width: int) -> str:
+    """The text, or its beginning and its end where it is too long: a path tells most at its end."""
+    if len(text) <= width:
+        return text
+    head = width // 3
+    return f"{text[:head]}…{text[head + 1 - width :]}"
 
 
 def _place(finding: Finding) -> str:
