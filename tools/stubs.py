@@ -167,7 +167,7 @@ def imported() -> set[str]:
 def build(modules: Iterable[str]) -> dict[str, str]:
     """The text of every stub file, by name. `SystemExit` for a module that no namespace answers to."""
     index = json.loads((DATA / "_index.json").read_text(encoding="utf-8"))["types"]
-    prefixes = {prefix.removeprefix("AWS::").replace("::", "_").lower(): prefix for prefix in index}
+    prefixes = {_module_of(prefix): prefix for prefix in index}
     texts = {"__init__.pyi": BASE}
     for name in sorted(modules):
         if name not in prefixes:
@@ -179,6 +179,12 @@ def build(modules: Iterable[str]) -> dict[str, str]:
             module.add_type(type_name.split("::", 2)[2].replace("::", "_"), record)
         texts[f"{name}.pyi"] = module.text(prefixes[name])
     return texts
+
+
+def _module_of(prefix: str) -> str:
+    """What a namespace's module is called: in lower case, and with `_` after a word that Python keeps for itself."""
+    name = prefix.removeprefix("AWS::").replace("::", "_").lower()
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def _records(prefix: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -75,8 +75,8 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def write_stubs(folder: Path) -> None:
     folder.mkdir()
-    for name, text in stubs.build(["ec2", "lambda", "rds", "remit_iam", "s3"]).items():
-        target = name.replace("lambda.", "lambda_here.")
+    for name, text in stubs.build(["ec2", "lambda_", "rds", "remit_iam", "s3"]).items():
+        target = name.replace("lambda_.", "lambda_here.")
         (folder / target).write_text(text.replace("remit.schema.stubs", "stubs_here"), encoding="utf-8")
 
 

@@ -1,0 +1,90 @@
+"""Functions can be called by those who were meant only.
+
+Why: a permission for `*`, or for a service without naming whose, lets strangers run the function from their own
+accounts, with its role and on the customer's bill.
+
+Fix: name the account or role in `Principal`; for a service such as S3 or SNS add `SourceArn` (and `SourceAccount` for
+buckets); for an organization add `PrincipalOrgID`. Takes effect at once; no interruption for callers that are named.
+
+Links:
+- https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
+- https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, failed, passed, some
+
+if TYPE_CHECKING:
+    from remit.model import World
+    from remit.schema.stubs.lambda_ import Function, Function_Permissions
+
+META = Meta(
+    type="AWS::Lambda::Function",
+    duty="identity-access",
+    severity="critical",
+    also=(
+        "Lambda.1",
+        "config:lambda-function-public-access-prohibited",
+        "CKV_AWS_301",
+        "CKV_AWS_364",
+        "awslambda_function_not_publicly_accessible",
+        "AWS-0067",
+        "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED",
+        "LAMBDA_NO_WILDCARD_PRINCIPALS",
+    ),
+    controls=("AC-3", "AC-6", "AC-21", "SC-7(3)"),
+)
+
+# Services that act for whoever tells them to, so that the caller must be named beside them.
+MESSENGERS = (
+    "s3.amazonaws.com",
+    "sns.amazonaws.com",
+    "events.amazonaws.com",
+    "logs.amazonaws.com",
+    "ses.amazonaws.com",
+)
+
+
+def run(function: Function, world: World) -> Result:
+    ways = (
+        lambda: some(is_open, function.Permissions),
+        lambda: world.iam.allows_anyone(function.ResourcePolicy.PolicyDocument, actions=("lambda:InvokeFunction",)),
+    )
+    return failed("anybody with an AWS account can call it") if some(lambda way: way(), ways) else passed()
+
+
+def is_open(permission: Function_Permissions) -> bool:
+    if permission.Principal == "*":
+        by_url = (
+            permission.InvokedViaFunctionUrl or permission.FunctionUrlAuthType
+        )  # the function URL answers for those
+        return not some(bool, (by_url, permission.PrincipalOrgID, permission.SourceArn, permission.SourceAccount))
+    return permission.Principal in MESSENGERS and not some(bool, (permission.SourceArn, permission.SourceAccount))
+
+
+EXAMPLES = """
+# pass: one topic
+Resources:
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: sns.amazonaws.com,
+                 SourceArn: "arn:aws:sns:eu-central-1:123456789012:orders"}
+  Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
+---
+# fail: anybody
+Resources:
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: "*"}
+  Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
+---
+# undetermined: a parameter
+Resources:
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: !Ref Caller}
+  Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
+"""
