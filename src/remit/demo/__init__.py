@@ -39,7 +39,7 @@ def run(page: str, json_file: str | None) -> int:
     """Deploy, audit, print the halves, write the page. Exit code 0: what it finds is there on purpose."""
     _tell("starting a stand-in for AWS on this machine, and deploying the e-commerce estate into it")
     registry = auditing.load()
-    audit = audited(registry)
+    audit, _ = audited(registry)
     report("text").write(audit, registry, sys.stdout)
     for path, name in ((page, "html"), *(((json_file, "json"),) if json_file else ())):
         outputs.write_file(audit, registry, path, name)
@@ -48,20 +48,20 @@ def run(page: str, json_file: str | None) -> int:
     return 0
 
 
-def audited(registry: Registry) -> Audit:
-    """The demo's estate, audited as a live account."""
+def audited(registry: Registry) -> tuple[Audit, dict[str, str]]:
+    """The demo's estate, audited as a live account; and for each resource of the template its id in the account."""
     with StandIn() as stand_in, _environment(stand_in.url), tempfile.TemporaryDirectory() as folder:
-        deploy()
+        made = deploy()
         _tell("reading the account")
         with snapshots.create("demo", folder=Path(folder)) as pages:
             inventory = aws.collect(aws.AwsTarget(attempts=1), Needs(), pages, regions=[REGION])
         told = f"simulated, because the stand-in does not answer them: {', '.join(sorted(stand_in.answered))}"
         inventory.notes.append(Note(told, level="warning", location=Location(detail="demo")))
-        return auditing.run(inventory, registry, targets=("the demo's e-commerce estate",))
+        return auditing.run(inventory, registry, targets=("the demo's e-commerce estate",)), made
 
 
-def deploy() -> None:
-    """The template's resources, made in the stand-in that `AWS_ENDPOINT_URL` names."""
+def deploy() -> dict[str, str]:
+    """Make the template's resources in the stand-in that `AWS_ENDPOINT_URL` names; gives their ids by key."""
     from botocore.session import Session
 
     template = cloudformation.load([TEMPLATE], Options(region=REGION, account=ACCOUNT))
@@ -73,7 +73,9 @@ def deploy() -> None:
             clients[service] = session.create_client(service, region_name=REGION)
         return clients[service]
 
-    Deployment(template, client).all()
+    deployment = Deployment(template, client)
+    deployment.all()
+    return {key: values["Ref"] for key, values in deployment.made.items()}
 
 
 @contextmanager

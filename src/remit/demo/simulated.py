@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 REFUSED = "dynamodb:DescribeContinuousBackups"
 """The one permission that the demo's reader does not have."""
-
-YESTERDAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 SIMULATED: dict[str, dict[str, Any]] = {
     "accessanalyzer:ListAnalyzers": {"analyzers": []},
@@ -19,6 +16,7 @@ SIMULATED: dict[str, dict[str, Any]] = {
     "ec2:GetInstanceMetadataDefaults": {"AccountLevel": {}},
     "ec2:GetSerialConsoleAccessStatus": {"SerialConsoleAccessEnabled": False},
     "ec2:GetAllowedImagesSettings": {"State": "disabled"},
+    "cognito-idp:DescribeRiskConfiguration": {"RiskConfiguration": {}},
     "ssm:DescribeInstanceInformation": {"InstanceInformationList": []},
     "ssm:DescribeInstancePatchStates": {"InstancePatchStates": []},
     "backup:ListRecoveryPointsByBackupVault": {"RecoveryPoints": []},
@@ -26,6 +24,7 @@ SIMULATED: dict[str, dict[str, Any]] = {
     "backup:ListProtectedResources": {"Results": []},
     "backup:ListRecoveryPointsByResource": {"RecoveryPoints": []},
     "backup:ListRestoreTestingPlans": {"RestoreTestingPlans": []},
+    "backup:GetBackupVaultAccessPolicy": {},
     "lambda:ListFunctionUrlConfigs": {"FunctionUrlConfigs": []},
     "lambda:GetRuntimeManagementConfig": {"UpdateRuntimeOn": "Auto"},
 }

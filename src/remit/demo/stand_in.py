@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 SCOPE = re.compile(r"Credential=[^/]+/\d+/[^/]+/(?P<service>[^/]+)/")
 SIGNED_AS = {
-    "monitoring": "cloudwatch",
+    "access-analyzer": "accessanalyzer",
     "elasticfilesystem": "efs",
     "elasticloadbalancing": "elbv2",
-    "cognito-idp": "cognito-idp",
+    "monitoring": "cloudwatch",
 }
 """Signing names that are not the service's name in botocore."""
 
@@ -43,7 +43,15 @@ class StandIn:
 
         self.answered: set[str] = set()
         layer = Layer(DomainDispatcherApplication(create_backend_app), self.answered)
-        self._server = create_server(layer, host="127.0.0.1", port=0, threads=16, clear_untrusted_proxy_headers=True)
+        self._server = create_server(
+            layer,
+            host="127.0.0.1",
+            port=0,
+            threads=16,
+            connection_limit=1000,  # a client of each service keeps its connections open
+            asyncore_use_poll=True,
+            clear_untrusted_proxy_headers=True,
+        )
         self.url = f"http://127.0.0.1:{self._server.effective_port}"
         self._thread = threading.Thread(target=self._server.run, name="stand-in", daemon=True)
         self._thread.start()
