@@ -13,7 +13,8 @@ from remit.model import (
     cause_of,
     resource_of,
 )
-from remit.model.values import Missing, Obj
+from remit.model.unknowns import Missing
+from remit.model.values import Obj
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

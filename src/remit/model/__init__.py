@@ -28,25 +28,18 @@ from remit.model.resource import (
     Satellite,
     resource_of,
 )
-from remit.model.values import (
+from remit.model.unknowns import (
     MISSING,
     Cause,
     Missing,
-    Obj,
-    OpenObj,
     PartialString,
     Reference,
     Undetermined,
     Unknown,
     cause_of,
-    entries,
-    every,
     is_known,
-    or_default,
-    some,
-    unwrap,
-    wrap,
 )
+from remit.model.values import Obj, OpenObj, entries, every, or_default, some, unwrap, wrap
 
 __all__ = [
     "ALLOWED_STATES",

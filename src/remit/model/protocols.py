@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from remit.model.values import Unknown
+    from remit.model.unknowns import Unknown
 
 
 class Answer:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from remit.model.values import Obj, OpenObj, Undetermined, Unknown, cause_of
+from remit.model.unknowns import Undetermined, Unknown, cause_of
+from remit.model.values import Obj, OpenObj
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
-    from remit.model.values import Cause
+    from remit.model.unknowns import Cause
 
     Path = tuple[str | int, ...]
 
