@@ -25,7 +25,6 @@ META = Meta(
     duty="network-controls",
     severity="high",
     also=(
-        "CIS-5.0:5.3",
         "CKV_AWS_277",
         "ec2_securitygroup_allow_ingress_from_internet_to_all_ports",
         "SECURITY_GROUP_INGRESS_ALL_PROTOCOLS_RULE",
