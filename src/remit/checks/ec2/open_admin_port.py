@@ -1,7 +1,7 @@
 """Security groups keep administration ports from the internet.
 
-Why: a remote-administration port that everybody can reach is found by scanners within minutes and then tried with every
-leaked password and every new exploit.
+Why: a remote-administration port that everybody can reach is found by scanners within minutes and then tried with
+every leaked password and every new exploit.
 
 Fix: remove the rule; administer through Session Manager or EC2 Instance Connect, or name the networks that need it. A
 rule can be removed without interrupting the instances; sessions over it end.
@@ -35,6 +35,8 @@ MEMBERS = {
         "port": 22,
         "also": (
             "EC2.13",
+            "CIS-5.0:5.3",
+            "CIS-5.0:5.4",
             "config:restricted-ssh",
             "CKV_AWS_24",
             "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22",
