@@ -51,7 +51,7 @@ CASES = [
         DENY | {"Effect": "Allow", "Condition": {"Bool": {"aws:SecureTransport": "true"}}},
         id="an Allow that demands TLS: another policy may allow without",
     ),
-    case("no", DENY | {"Condition": MISSING}, id="everything denied, which says nothing of TLS"),
+    case("yes", DENY | {"Condition": MISSING}, id="everything denied, with TLS and without"),
     case("yes", when("Bool", "aws:SecureTransport", False), id="a boolean"),  # noqa: FBT003
     case("yes", when("Bool", "aws:SecureTransport", ["false"]), id="a list"),
     case("yes", when("Bool", "AWS:securetransport", "False"), id="any case"),

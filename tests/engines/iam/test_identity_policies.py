@@ -59,6 +59,7 @@ def test_full_administration(document: Any, expected: str) -> None:
         case("yes", ADMIN | {"Action": MISSING, "NotAction": "iam:*"}, id="all but another service"),
         case("no", ADMIN | {"Action": "kms:Decrypt*"}, id="some actions"),
         case("no", ADMIN | {"Action": "kms:*", "Resource": "arn:aws:kms:eu-west-1:1:key/x"}, id="one key"),
+        case("no", ADMIN | {"Action": "kms:*", "Resource": "arn:aws:s3:::b/*"}, id="all that a bucket holds"),
         case("no", ADMIN | {"Action": "s3:*"}, id="another service"),
         case("unknown", ADMIN | {"Action": PartialString(["kms:", UNKNOWN])}, id="unknown action"),
         case("no", ADMIN | {"Action": PartialString(["kms:Get", UNKNOWN])}, id="unknown, but not all"),

@@ -25,13 +25,13 @@ EVERY_ACTION = (ANY, ":", ANY)
 
 SHORT = r"\*+|arn:\*|arn:[^:]*(:\*){1,4}"
 ALL = re.compile(rf"{SHORT}|arn:[^:]*:\*:\*?:\*?:\*")
-ALL_OF_A_KIND = re.compile(rf"{SHORT}|arn:[^:]*:[^:]*:\*?:[^:]*:(\*|[a-z-]+[/:]\*)")
-"""How patterns for all resources, or all of a kind, are written."""
+ALL_OF_A_KIND = re.compile(rf"{SHORT}|arn:[^:]*:[^:]*:\*?:([^:]*:\*|[^:]+:[a-z-]+[/:]\*)")
+"""How patterns for all resources, or all of a kind, are written. Without an account, `b/*` is one bucket's."""
 
-BEGUN = r"\*?…[^:]*|arn:[^:]*(:[^:]*)?…[^:]*"
-MAYBE_ALL = re.compile(rf"{BEGUN}|arn:[^:]*(:[*…]+):[*…]*:[*…]*:[*…]+")
+BEGUN = r"(\*|[arn]{0,3}|arn:[^:]*(:[^:]*){0,3})…[^:]*"
+MAYBE_ALL = re.compile(rf"{BEGUN}|arn:[^:]*:[*…]+:[*…]*:[*…]*:[*…]+")
 MAYBE_ALL_OF_A_KIND = re.compile(
-    rf"{BEGUN}|arn:[^:]*:[^:]*:[*…]*:[^:]*:([a-z-]*([/:]\*?)?…(.*…)?([a-z-]*[/:])?\*?|\*|[a-z-]+[/:]\*)"
+    rf"{BEGUN}|arn:[^:]*:[^:]*:[*…]*:[^:]*:((\*|[a-z-]*([/:]\*?)?)…(.*…)?([a-z-]*[/:])?\*?|\*|[a-z-]+[/:]\*)"
 )
 """The same with parts that are not known, and could be what is missing."""
 

@@ -26,19 +26,20 @@ S3: Letters = (*"s3:", ANY)
 
 def denies_plain_http(statements: Sequence[Statement], actions: tuple[Letters, ...]) -> Answer:
     """See `PolicyReader.denies_plain_http`. A policy's Deny names its own resource, in whatever way it is written."""
-    denies = [deny for deny in statements if deny.effect != "allow" and any(about(each) for each in deny.conditions)]
+    denies = [statement for statement in statements if statement.effect != "allow"]
+    meant = [deny for deny in denies if any(about(each) for each in deny.conditions)]
     doubt: Undetermined | None = None
     for asked in wholes(denies, actions):
         try:
             if not some(lambda cell: escapes(statements, *cell), asked):
-                return Answer(yes=True, reason="it denies requests without TLS", at=denies[0].at)
+                return Answer(yes=True, reason="it denies requests without TLS", at=(meant or denies)[0].at)
         except Undetermined as raised:
             doubt = doubt or raised
     if doubt is not None:
         raise doubt
-    if not denies:
+    if not meant:
         return Answer(yes=False, reason="no statement denies requests without TLS")
-    return Answer(yes=False, reason="its Deny leaves some requests without TLS alone", at=denies[0].at)
+    return Answer(yes=False, reason="its Deny leaves some requests without TLS alone", at=meant[0].at)
 
 
 def about(condition: Condition) -> bool:
