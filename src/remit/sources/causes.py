@@ -1,4 +1,4 @@
-"""Why a value is not known, with the words that name it: what stands in a satellite's place for a parent out of sight."""
+"""Why a value is not known, with the name that it has elsewhere: so a parent out of sight can be called something."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Folding: what only configures a parent becomes a property of the parent, so that no check asks in two places.
 
-`schema/satellites.toml` says what folds into what. Every source uses this: by `fold` over a whole list, or by `links` and
-`attach` where the resources are made lazily.
+`schema/satellites.toml` says what folds into what. Every source uses this: by `fold` over a whole list, or by `links`
+and `attach` where the resources are made lazily.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 class Link(NamedTuple):
     """That a satellite attaches to a parent.
 
-    `parent` is the parent's key. `external` is the parent to make when it is not declared: its type and its id. `doubt` says
-    why it may as well attach to another.
+    `parent` is the parent's key. `external` is the parent to make when it is not declared: its type and its id.
+    `doubt` says why it may as well attach to another.
     """
 
     attachment: Attachment
@@ -148,7 +148,7 @@ def external(satellite: Resource, link: Link) -> Resource:
     )
 
 
-# ── whom a value means ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── whom a value means ────────────────────
 
 
 def _links(satellite: Resource, attachment: Attachment, value: Any, directory: Directory) -> list[Link]:
@@ -170,17 +170,18 @@ def _links(satellite: Resource, attachment: Attachment, value: Any, directory: D
 
 
 def _parent(key: str, attachment: Attachment, directory: Directory) -> Resource | None:
-    """The resource with that key if it can be a parent; for a folded satellite its own parent, whose id `Ref` answers."""
+    """The resource with that key if it can be a parent; for a satellite the one whose id its `Ref` answers."""
     seen: set[str] = set()
     while key not in seen:
         seen.add(key)
         target = directory.get(key)
         if target is None or target.type in attachment.parents:
             return target
-        onwards = links(target, directory) if folds(target.type) and target.type != attachment.satellite else []
-        if not onwards:
+        named = (target.properties[each.by] for each in satellites().get(target.type, ()))
+        onwards = next((value for value in named if isinstance(value, Reference)), None)
+        if onwards is None:
             return None
-        key = onwards[0].parent
+        key = onwards.target
     return None
 
 
@@ -203,7 +204,7 @@ def _external_type(satellite: Resource, attachment: Attachment, value: Any) -> s
         return next((each for each in parents if isinstance(kind, str) and each.rpartition("::")[2] == kind), None)
     text = value.parts[0] if isinstance(value, PartialString) else value
     if isinstance(text, str) and text.startswith("arn:"):
-        service = (text.split(":") + ["", ""])[2].replace("-", "")
+        service = [*text.split(":"), "", ""][2].replace("-", "")
         return next((each for each in parents if service and each.split("::")[1].lower().startswith(service)), None)
     return parents[0] if len({each.split("::")[1] for each in parents}) == 1 else None
 
@@ -225,7 +226,7 @@ def _expression(value: Any, satellite: Resource, attachment: Attachment, directo
     return str(value)
 
 
-# ── what it becomes ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what it becomes ────────────────────
 
 
 class _Place(NamedTuple):
@@ -280,8 +281,3 @@ def _locator(otherwise: Callable[[Path], Location], places: Sequence[_Place]) ->
         return otherwise(path)
 
     return locate
-
-
-def doubted(link: Link, cause: Cause | None) -> Link:
-    """The link of a satellite that itself may not exist."""
-    return link if cause is None or link.doubt is not None else link._replace(doubt=cause)

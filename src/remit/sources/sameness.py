@@ -9,8 +9,8 @@ from remit.model.values import Obj
 def same(one: object, other: object) -> bool:
     """Whether two values, plain or wrapped, are surely equal in every deployment.
 
-    Two unknown values are the same when both are the value of one parameter (`Cause.parameter`); the caller sees to it that
-    they come from one scope. `True` and `1` differ, as they do in JSON.
+    Two unknown values are the same when both are the value of one parameter (`Cause.parameter`); the caller sees to it
+    that they come from one scope. `True` and `1` differ, as they do in JSON.
     """
     if isinstance(one, (Unknown, Reference, PartialString)) or isinstance(other, (Unknown, Reference, PartialString)):
         return _same_unknown(one, other)

@@ -12,7 +12,7 @@ from remit.model import Cause
 from remit.sources.cloudformation.formulas import Atom, Term, atoms, conjunction, disjunction, negate
 from remit.sources.cloudformation.functions import NO_VALUE, not_known
 from remit.sources.cloudformation.limits import CASES, DEPTH, Malformed
-from remit.sources.cloudformation.parameters import DEFAULT_PSEUDO, PSEUDO, text_of
+from remit.sources.cloudformation.parameters import PSEUDO, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,10 +39,10 @@ class Conditions:
         self._running: set[str] = set()
         self._terms: dict[Formula, tuple[Term, ...]] = {}
 
-    def named(self, name: str) -> Formula:
-        """The formula of a declared condition. One that cannot be read is an atom of its own."""
+    def named(self, name: str, at: Any = None) -> Formula:
+        """The formula of a declared condition; `at` is the node that names it. One that cannot be read is an atom."""
         if name not in self._formulas:
-            self._formulas[name] = self._declared(name)
+            self._formulas[name] = self._declared(name, at)
         return self._formulas[name]
 
     def formula(self, node: Any, reader: Evaluator) -> Formula:
@@ -51,7 +51,7 @@ class Conditions:
             raise Malformed("a condition is one condition function")
         [(function, arguments)] = node.items()
         if function == "Condition":
-            return self.named(reader.name_in(arguments))
+            return self.named(reader.name_in(arguments), node)
         make = _CONDITION_FUNCTIONS.get(function)
         if make is None:
             raise Malformed(f"{function} is no condition function"[:200])
@@ -96,11 +96,11 @@ class Conditions:
         """An atom for what cannot be read as a comparison."""
         return self.stack.estate.atom(self.stack.scope, self.stack.estate.term(self.stack.scope, name), "true")
 
-    def _declared(self, name: str) -> Formula:
+    def _declared(self, name: str, at: Any) -> Formula:
         found = self.stack.declared_conditions.get(name)
         label = f"{self.stack.path}.{name}" if self.stack.path else name
         if found is None:
-            self.reader.note(f"the condition {name} is not declared"[:200], self.stack.template.conditions)
+            self.reader.note(f"the condition {name} is not declared"[:200], at)
             return self.opaque(label)
         node, bindings = found
         if name in self._running:
@@ -115,7 +115,7 @@ class Conditions:
         finally:
             self._running.discard(name)
 
-    # ── the two sides of a comparison ────────────────────────────────────────────────────────────────────────────────
+    # ── the two sides of a comparison ────────────────────
 
     def cases(self, node: Any, reader: Evaluator) -> list[Case]:
         """What one side of a comparison can be: a text, a term, or one of several under conditions."""
@@ -195,7 +195,7 @@ def _plain(value: object) -> bool:
     return isinstance(value, (str, bool, int, float))
 
 
-# ── sides that are one of several ────────────────────────────────────────────────────────────────────────────────────
+# ── sides that are one of several ────────────────────
 
 
 def _ref_cases(conditions: Conditions, argument: Any, reader: Evaluator) -> list[Case] | None:
@@ -219,7 +219,7 @@ def _if_cases(conditions: Conditions, argument: Any, reader: Evaluator) -> list[
     """Either branch of an Fn::If under its condition."""
     if not isinstance(argument, list) or len(argument) != 3 or not isinstance(argument[0], str):  # noqa: PLR2004
         return None
-    held = conditions.named(reader.name_in(argument[0]))
+    held = conditions.named(reader.name_in(argument[0]), argument)
     return [
         *((conjunction((held, also)), value) for also, value in conditions.cases(argument[1], reader)),
         *((conjunction((negate(held), also)), value) for also, value in conditions.cases(argument[2], reader)),
@@ -261,7 +261,7 @@ _CASE_FUNCTIONS: dict[str, Callable[[Conditions, Any, Evaluator], list[Case] | N
 }
 
 
-# ── condition functions ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── condition functions ────────────────────
 
 
 def _operands(arguments: Any, least: int, most: int, name: str) -> list[Any]:

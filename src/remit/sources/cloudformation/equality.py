@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from remit.sources.cloudformation.formulas import Atom, Term
 
 MOST_CHOICES = 2000
-"""Steps of the search for values of terms that must differ from each other; beyond it, some choice is taken to exist."""
+"""Steps of the search for values of terms that must differ; beyond it, some choice is taken to exist."""
 
 
 class Equalities:
@@ -64,22 +64,24 @@ class Equalities:
 
     def decide(self, atom: Atom) -> bool | None:
         """Whether an equality follows, is contradicted, or is open (None)."""
-        candidates = self.candidates(atom.left)
-        if isinstance(atom.right, str):
-            if self.excludes(atom.left, atom.right):
-                return False
-            return True if candidates == (atom.right,) else None
-        left, right = self._leaders.get(atom.left, atom.left), self._leaders.get(atom.right, atom.right)
+        if not isinstance(atom.right, str):
+            return self._same(atom.left, atom.right)
+        if self.excludes(atom.left, atom.right):
+            return False
+        return True if self.candidates(atom.left) == (atom.right,) else None
+
+    def _same(self, one: Term, other: Term) -> bool | None:
+        left, right = self._leaders.get(one, one), self._leaders.get(other, other)
         if left is right:
             return True
         if (left, right) in self._apart or (right, left) in self._apart:
             return False
-        others = self.candidates(atom.right)
-        if candidates is None or others is None:
+        ours, theirs = self.candidates(one), self.candidates(other)
+        if ours is None or theirs is None:
             return None
-        if not set(candidates) & set(others):
+        if set(ours).isdisjoint(theirs):
             return False
-        return True if len(candidates) == len(others) == 1 else None
+        return True if len(ours) == len(theirs) == 1 else None
 
     def consistent(self) -> bool:
         """Whether some choice of values makes all the assumptions true."""

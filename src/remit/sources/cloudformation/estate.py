@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from remit.sources.cloudformation.evaluator import Session
 from remit.sources.cloudformation.formulas import Atom, Facts, Term
+from remit.sources.cloudformation.limits import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +42,11 @@ class Estate:
         self._long: dict[str, int] = {}
         self._exports: dict[str, list[tuple[Stack, Output]]] | None = None
         self._rules: tuple[Formula, ...] | None = None
+
+    def allow(self) -> None:
+        """Let the sessions read one more stack."""
+        self.first.allowed += STEPS
+        self.strict.allowed += STEPS
 
     def term(
         self, scope: str, name: str, *, allowed: Iterable[str] | None = None, shortest: int = 0, parameter: str = ""

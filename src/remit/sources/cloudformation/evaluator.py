@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 class Session:
     """What all evaluators of one view share: which terms were asked for, how deep and how far the reading went."""
 
-    __slots__ = ("_evaluators", "depth", "notes", "running", "steps", "strict", "touched")
+    __slots__ = ("_evaluators", "allowed", "depth", "notes", "running", "steps", "strict", "touched")
 
-    def __init__(self, notes: Notes | None = None, *, strict: bool = False) -> None:
-        """`notes` takes the problems found; a view that repeats the reading under assumptions has none.
+    def __init__(self, notes: Notes | None = None, *, strict: bool = False, stacks: int = 0) -> None:
+        """`stacks` are to be read; `allowed` grows with each. `notes` takes the problems; a repeated reading has none.
 
         A `strict` session takes no parameter's default for its value: what it knows, holds in every deployment.
         """
@@ -42,6 +42,7 @@ class Session:
         self.running: set[tuple[int, str]] = set()
         self.depth = 0
         self.steps = 0
+        self.allowed = STEPS * stacks
         self._evaluators: dict[tuple[int, int], Evaluator] = {}
 
     def evaluator(self, stack: Stack, facts: Facts) -> Evaluator:
@@ -55,8 +56,8 @@ class Session:
 class Evaluator:
     """Reads the nodes of one stack's template under some facts.
 
-    Values are plain dicts, lists and scalars, with Unknown, Reference and PartialString where the template alone does not
-    tell, and NO_VALUE for what is to be dropped. `bindings` are the identifiers of the loops around a node.
+    Values are plain dicts, lists and scalars, with Unknown, Reference and PartialString where the template alone does
+    not tell, and NO_VALUE for what is to be dropped. `bindings` are the identifiers of the loops around a node.
     """
 
     __slots__ = ("_memory", "bindings", "facts", "session", "stack")
@@ -75,10 +76,10 @@ class Evaluator:
             return self
         inner = Evaluator(self.session, self.stack, self.facts)
         inner.bindings = {**self.bindings, **bindings}
-        inner._memory = self._memory  # noqa: SLF001 — what it holds does not depend on loops
+        inner._memory = self._memory
         return inner
 
-    # ── nodes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── nodes ────────────────────
 
     def value(self, node: Any) -> Any:
         """What a node of the template stands for."""
@@ -88,7 +89,7 @@ class Evaluator:
             return node
         session = self.session
         session.steps += 1
-        if session.depth >= DEPTH or session.steps > STEPS:
+        if session.depth >= DEPTH or session.steps > session.allowed:
             return self.refused(
                 node, "this is nested too deeply" if session.depth >= DEPTH else "the template is too large"
             )
@@ -156,11 +157,16 @@ class Evaluator:
             function = FUNCTIONS.get(name)
             if function is not None:
                 return function(self, arguments)
-        if self.bindings or any(key.startswith("Fn::") for key in node):
+        if self.bindings:
             return self._unrolled(node)
         values: dict[str, Any] = {}
         for key, child in node.items():
-            self._put(values, key, self.value(child), node)
+            if key[:4] == "Fn::":
+                return self._unrolled(node)
+            if type(child) is str and MARK not in child:
+                values[key] = child  # by far the most frequent, without a call
+            else:
+                self._put(values, key, self.value(child), node)
         return values
 
     def _unrolled(self, node: dict[str, Any]) -> Any:
@@ -187,7 +193,7 @@ class Evaluator:
         elif value is not NO_VALUE:
             values[key] = value
 
-    # ── what has a name ──────────────────────────────────────────────────────────────────────────────────────────────
+    # ── what has a name ────────────────────
 
     def once(self, key: str, compute: Callable[[], Any], otherwise: Callable[[], Any]) -> Any:
         """A value with a name, computed once; `otherwise` when it is asked for while it is being computed."""
@@ -230,6 +236,14 @@ class Evaluator:
             return self._output_of(name, attribute.removeprefix("Outputs."))
         return Reference(stack.resources[name].key, attribute)
 
+    def declared_property(self, reference: Reference) -> Any:
+        """What a resource of this stack declares for the property that an attribute repeats; None when it does not."""
+        declared = self.stack.resources.get(reference.target.rpartition("#")[2])
+        if declared is None or declared.key != reference.target or not isinstance(declared.properties, dict):
+            return None
+        node = declared.properties.get(reference.attribute)
+        return None if node is None else self.bound(declared.bindings).value(node)
+
     def output(self, output: Output) -> Any:
         """The value of one output of this stack."""
         inner = self.bound(output.bindings)
@@ -268,7 +282,7 @@ class Evaluator:
         return self.facts.value(term) or pseudo_value(name, told)
 
     def _parameter(self, name: str) -> Any:
-        """Given, passed in by the stack around, left as the only choice by the facts, the default, or the only allowed."""
+        """Given, passed in by the stack around, the only choice that the facts leave, or the default."""
         declared = self.stack.template.parameters[name]
         if name in self.stack.given:
             return declared.typed(self.stack.given[name])

@@ -21,7 +21,7 @@ LOOP = "Fn::ForEach::"
 
 
 class Entry(NamedTuple):
-    """An entry of an object, loops unrolled: its key, its value's node and the evaluator that knows the loops around it.
+    """An entry of an object, loops unrolled: key, node of the value, and the evaluator that knows the loops around it.
 
     `holder` and `written` tell where it stands: the object in the template, and the key as written there.
     """

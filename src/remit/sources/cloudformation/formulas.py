@@ -1,7 +1,7 @@
 """Conditions as boolean formulas over atoms, and what a set of assumed atoms says about the others.
 
-An atom is one comparison that the template alone does not decide: `Environment == "prod"`, when no value was given for the
-parameter `Environment`. Formulas are three-valued: True, False, or None for undecided.
+An atom is one comparison that the template alone does not decide: `Environment == "prod"`, when no value was given for
+the parameter `Environment`. Formulas are three-valued: True, False, or None for undecided.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 MOST_ATOMS_TO_PROPAGATE = 12
-"""A held formula with more atoms than that is not searched for what it implies; its atoms are then decided one by one."""
+"""A held formula with more atoms than that is not searched for what it implies."""
 
 
 class Term:
-    """Something with one value per deployment, which the template does not tell: a parameter, or an expression over some.
+    """Something with one value per deployment that the template does not tell: a parameter, or an expression over some.
 
     Terms are made once per name (`Scope.term`), so identity is equality. `allowed` lists the only values it can take;
     None: any text of at least `shortest` characters.

@@ -36,7 +36,7 @@ def not_known(value: object) -> bool:
     return isinstance(value, (Unknown, Reference, PartialString))
 
 
-def join(arguments: list[Any]) -> Any:
+def join(arguments: Any) -> Any:
     """`Fn::Join`: the items of a list with a delimiter between them."""
     delimiter, items = _two(arguments, "Fn::Join", "a delimiter and a list")
     if not isinstance(delimiter, str):
@@ -51,7 +51,7 @@ def join(arguments: list[Any]) -> Any:
     return compose(parts[1:])
 
 
-def select(arguments: list[Any]) -> Any:
+def select(arguments: Any) -> Any:
     """`Fn::Select`: one item of a list, counted from 0."""
     index, items = _two(arguments, "Fn::Select", "an index and a list")
     if not_known(index):
@@ -66,7 +66,7 @@ def select(arguments: list[Any]) -> Any:
     return items[position]
 
 
-def divide(arguments: list[Any]) -> Any:
+def divide(arguments: Any) -> Any:
     """`Fn::Split`: the pieces of a text between a delimiter."""
     delimiter, text = _two(arguments, "Fn::Split", "a delimiter and a text")
     if isinstance(text, Unknown):
@@ -102,12 +102,12 @@ def structure(argument: Any) -> Any:
     raise Malformed("Fn::ToJsonString takes an object or a list")
 
 
-def cidr(arguments: list[Any]) -> Any:
+def cidr(arguments: Any) -> Any:
     """`Fn::Cidr`: the first blocks of a network. `cidrBits` counts the bits of a host.
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
     """
-    if len(arguments) not in (2, 3):
+    if not isinstance(arguments, list) or len(arguments) not in (2, 3):
         raise Malformed("Fn::Cidr takes a network, a count and the bits of a host")
     network, count = arguments[:2]
     bits = arguments[2] if len(arguments) > 2 else None  # noqa: PLR2004 — the third is optional

@@ -1,6 +1,7 @@
 """The functions that look around: at parameters, resources, mappings, conditions and other templates.
 
-Each takes the evaluator and the node of its arguments, and gives a resolved value; `Malformed` when CloudFormation would refuse.
+Each takes the evaluator and the node of its arguments, and gives a resolved value; `Malformed` when CloudFormation
+would refuse.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, Unknown, cause_of
+from remit.model import Cause, Reference, Unknown, cause_of
 from remit.sources.causes import Elsewhere
 from remit.sources.cloudformation.functions import NO_VALUE, PLAIN, not_known
 from remit.sources.cloudformation.limits import Malformed
@@ -48,15 +49,20 @@ def _get_att(reader: Evaluator, argument: Any) -> Any:
 
 def _sub(reader: Evaluator, argument: Any) -> Any:
     text, variables = argument, {}
-    if isinstance(argument, list) and len(argument) == 2 and isinstance(argument[1], dict):  # noqa: PLR2004 — text and variables
+    pair = isinstance(argument, list) and len(argument) == 2  # noqa: PLR2004 — text and variables
+    if pair and isinstance(argument[1], dict):
         text, variables = argument
     if not isinstance(text, str):
         raise Malformed("Fn::Sub takes a text, or a text and an object of variables")
     text = reader.name_in(text)
     parts: list[object] = []
+    known: dict[str, object] = {}
     at = 0
     for match in _VARIABLE.finditer(text):
-        parts += (text[at : match.start()], _substitute(reader, match[1].strip(), variables))
+        name = match[1].strip()
+        if name not in known:
+            known[name] = _substitute(reader, name, variables)
+        parts += (text[at : match.start()], known[name])
         at = match.end()
     return compose((*parts, text[at:]))
 
@@ -87,8 +93,9 @@ def _find_in_map(reader: Evaluator, argument: Any) -> Any:
         found = found.get(text_of(key)) if isinstance(found, dict) else None
     if found is not None:
         return reader.value(found)
-    if len(argument) == 4 and isinstance(argument[3], dict) and "DefaultValue" in argument[3]:  # noqa: PLR2004 — see above
-        return reader.value(argument[3]["DefaultValue"])
+    otherwise = argument[-1]
+    if isinstance(otherwise, dict) and "DefaultValue" in otherwise:
+        return reader.value(otherwise["DefaultValue"])
     raise Malformed(f"the mappings hold no {'.'.join(text_of(key) for key in keys)}"[:200])
 
 
@@ -96,7 +103,7 @@ def _if(reader: Evaluator, argument: Any) -> Any:
     if not isinstance(argument, list) or len(argument) != 3:  # noqa: PLR2004 — a condition and two branches
         raise Malformed("Fn::If takes a condition and two values")
     name = reader.name_in(argument[0])
-    formula = reader.stack.conditions.named(name)
+    formula = reader.stack.conditions.named(name, argument)
     decided = reader.decides(formula)
     if decided is not None:
         return reader.value(argument[1] if decided else argument[2])
@@ -118,6 +125,15 @@ def _import_value(reader: Evaluator, argument: Any) -> Any:
         return Unknown(Elsewhere(f"{name} is imported from another stack; {where} it", name=name))
     stack, output = exports[0]
     return reader.session.evaluator(stack, reader.facts).output(output)
+
+
+def _cidr(reader: Evaluator, argument: Any) -> Any:
+    """`Fn::Cidr`; the block of a VPC or subnet that is declared here is the one that it declares."""
+    arguments = reader.value(argument)
+    if isinstance(arguments, list) and arguments and isinstance(arguments[0], Reference):
+        network = reader.declared_property(arguments[0])
+        arguments = [arguments[0] if network is None else network, *arguments[1:]]
+    return PLAIN["Fn::Cidr"](arguments)
 
 
 def transform(reader: Evaluator, argument: Any) -> Any:
@@ -144,6 +160,7 @@ FUNCTIONS: dict[str, Callable[[Evaluator, Any], Any]] = {
     **{name: _plain(function) for name, function in PLAIN.items()},
     **dict.fromkeys(("Fn::And", "Fn::Or", "Fn::Not", "Fn::Equals"), _condition_function),
     "Ref": _ref,
+    "Fn::Cidr": _cidr,
     "Fn::FindInMap": _find_in_map,
     "Fn::GetAtt": _get_att,
     "Fn::If": _if,

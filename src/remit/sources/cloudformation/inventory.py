@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.sources.cloudformation.evaluator import Session
+from remit.sources.cloudformation.readings import Readings
 from remit.sources.cloudformation.view import View
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ class TemplateInventory:
         self._estate = estate
         self._closed = closed
         self._views: dict[frozenset[tuple[str, bool]], View] = {}
-        self._first = View(estate, estate.nothing, estate.first, None)
+        declared = (each for stack in estate.stacks for each in stack.resources.values())
+        self._readings = Readings(declared, estate.nothing, estate.first)
+        self._first = View(self._readings)
         self._first.materialise()
 
     def types(self) -> Iterable[str]:
@@ -38,11 +41,11 @@ class TemplateInventory:
         """The resource; for a folded satellite the parent that holds it."""
         return self._first.get(key)
 
-    def closed(self, scope: str) -> bool:
+    def closed(self, scope: str) -> bool:  # noqa: ARG002 — the protocol's signature
         """As told to the constructor: a template is a part of an account."""
         return self._closed
 
-    def gap(self, type_name: str, scope: str, region: str | None) -> str:
+    def gap(self, type_name: str, scope: str, region: str | None) -> str:  # noqa: ARG002 — the protocol's signature
         """What may make more resources than the templates show: a macro, a loop over something unknown."""
         return next((stack.missing[0] for stack in self._estate.stacks if stack.scope == scope and stack.missing), "")
 
@@ -59,10 +62,14 @@ class TemplateInventory:
         return self._estate.possible(assumptions)
 
     def _view(self, assumptions: Mapping[str, bool]) -> View:
-        key = frozenset(assumptions.items())
+        key = frozenset(pair for pair in assumptions.items() if pair[0] in self._estate.atoms)
+        if not key:
+            return self._first
         if key not in self._views:
-            facts = self._estate.facts(assumptions)
-            self._views[key] = View(self._estate, facts, Session(), self._first)
+            readings = Readings(
+                (), self._estate.facts(dict(key)), Session(stacks=len(self._estate.stacks)), self._readings
+            )
+            self._views[key] = View(readings, self._first)
         return self._views[key]
 
 

@@ -1,12 +1,9 @@
-"""The files that templates name: nested templates and includes, on local paths within what the user pointed at.
-
-Paths are strings, as in `discovery`: pathlib would cost 8 ms of every start.
-"""
-# ruff: noqa: PTH — see above
+"""The files that templates name: nested templates and includes, on local paths within what the user pointed at."""
 
 from __future__ import annotations
 
-import os
+from os.path import normpath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from remit.model import RemitError, Unknown, cause_of
@@ -20,37 +17,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from remit.sources.cloudformation.evaluator import Evaluator
-    from remit.sources.cloudformation.notes import Notes
 
 REMOTE = ("http://", "https://", "s3://")
 
 
 class Library:
-    """Reads each file once, and no file outside of the roots: a template must not make remit read what it was not given."""
+    """Reads each file once, and none outside of the roots: templates must not make remit read what it was not given."""
 
-    def __init__(self, roots: Iterable[str], notes: Notes) -> None:
+    def __init__(self, roots: Iterable[Path] = ()) -> None:
         """`roots` are the directories within which relative paths may lead."""
-        self._roots = [os.path.realpath(root) for root in roots]
-        self._notes = notes
-        self._documents: dict[str, Map | RemitError] = {}
+        self._roots = [root.resolve() for root in roots]
+        self._documents: dict[Path, Map | RemitError] = {}
 
-    def keep(self, path: str, document: Map) -> None:
+    def keep(self, path: Path, document: Map) -> None:
         """Remember a document that was read already."""
-        self._documents[os.path.realpath(path)] = document
+        self._documents[path.resolve()] = document
 
     def beside(self, file: str, location: str) -> str:
-        """The path that a location in a template file means, as the user would name it. `Malformed` when it leads out."""
+        """The path that a location in a template means, as the user would name it. `Malformed` when it leads out."""
         if location.startswith(REMOTE):
             raise Malformed(f"{location[:120]} is not on this machine")
-        path = os.path.normpath(os.path.join(os.path.dirname(file), location.removeprefix("file://")))
-        real = os.path.realpath(path)
-        if not any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self._roots):
+        path = Path(normpath(Path(file).parent / location.removeprefix("file://")))
+        real = _real(path)
+        if not any(real.is_relative_to(root) for root in self._roots):
             raise Malformed(f"{location[:120]} leads out of the directory that is scanned")
-        return path.replace(os.sep, "/")
+        return path.as_posix()
 
     def read(self, path: str) -> Map:
-        """The document of a file. `Malformed` when there is none or it is no object; `RemitError` when it is broken."""
-        real = os.path.realpath(path)
+        """The document of a file. `RemitError` when it is missing, broken, or no object."""
+        real = _real(Path(path))
         if real not in self._documents:
             self._documents[real] = _read(path)
         found = self._documents[real]
@@ -82,13 +77,20 @@ def _file_of(node: Any, reader: Evaluator) -> str:
     return node.origin.file if isinstance(node, Map) else reader.stack.template.file
 
 
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a null character, a name too long
+        raise Malformed(f"{str(path)[:120]!r} is no path") from None
+
+
 def _read(path: str) -> Map | RemitError:
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         document = read_document(data, path)
-    except OSError as error:
-        return RemitError(f"cannot be read: {error.strerror}", file=path)
+    except (OSError, ValueError) as error:
+        return RemitError(f"cannot be read: {getattr(error, 'strerror', None) or error}", file=path)
     except RemitError as error:
         return error
     return document if isinstance(document, Map) else RemitError("is no object", file=path)

@@ -8,11 +8,14 @@ from __future__ import annotations
 DEPTH = 60
 """Objects, lists and functions within each other."""
 
-STEPS = 1_000_000
-"""Objects, lists and functions read for one view of all templates."""
+STEPS = 300_000
+"""Objects, lists and functions read for each stack in one view."""
 
 TEXT = 1_000_000
 """Characters of one text that functions put together."""
+
+PARTS = 1_000
+"""Unknown parts of one text."""
 
 ITEMS = 10_000
 """Resources, outputs, conditions or properties that the loops of one template make."""

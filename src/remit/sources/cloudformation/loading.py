@@ -29,18 +29,19 @@ if TYPE_CHECKING:
 def load(targets: Sequence[Path], options: Options | None = None) -> TemplateInventory:
     """The resources of all templates at the targets: files, or directories to look through.
 
-    What is wrong with one file is told in `notes` (level `error`, with file and line), and the others are still read. Keys
-    are `<file as named>#<logical id>`; those of a nested stack `<file>@<root file>/<stack>#<logical id>`.
+    What is wrong with one file is told in `notes` (level `error`, with file and line), and the others are still read.
+    Keys are `<file as named>#<logical id>`; those of a nested stack `<file>@<root file>/<stack>#<logical id>`.
+    `RemitError` when `options` give a value to a parameter that no template declares.
     """
     options = options or Options()
     notes = Notes()
-    library = Library([_root(target) for target in targets], notes)
-    found: dict[str, tuple[Template, bool]] = {}
+    library = Library(_root(target) for target in targets)
+    found: dict[Path, tuple[Template, bool]] = {}
     for target in targets:
         for candidate in _candidates(target, notes):
             template = _template(candidate, library, options, notes)
             if template is not None:
-                found.setdefault(str(candidate.path.resolve()), (template, not target.is_dir()))
+                found.setdefault(candidate.path.resolve(), (template, not target.is_dir()))
     return _inventory(_roots(found, library), options, notes, library)
 
 
@@ -52,7 +53,7 @@ def load_text(
     `RemitError` when it is no template.
     """
     notes = Notes()
-    library = Library([], notes)
+    library = Library()
     document = read_document(text.encode(), file)
     if not isinstance(document, Map):
         raise RemitError("not a CloudFormation template", file=file)
@@ -94,14 +95,14 @@ def _template(candidate: Candidate, library: Library, options: Options, notes: N
     if candidate.error is not None:
         _tell(candidate.error, notes)
     elif candidate.kind == "template" and isinstance(candidate.document, Map):
-        library.keep(str(candidate.path), candidate.document)
+        library.keep(candidate.path, candidate.document)
         return Template(file, transformed(candidate.document, library, notes), notes)
     return None
 
 
-def _roots(found: dict[str, tuple[Template, bool]], library: Library) -> list[Template]:
+def _roots(found: dict[Path, tuple[Template, bool]], library: Library) -> list[Template]:
     """The templates to plant: those named by the user, and those that no other one nests."""
-    nested: dict[str, set[str]] = {real: named_by(template, library) for real, (template, _) in found.items()}
+    nested: dict[Path, set[Path]] = {real: named_by(template, library) for real, (template, _) in found.items()}
     inner = {real for names in nested.values() for real in names}
     roots = [real for real, (_, named) in found.items() if named or real not in inner]
     reached = set(roots)
@@ -112,9 +113,9 @@ def _roots(found: dict[str, tuple[Template, bool]], library: Library) -> list[Te
     return [found[real][0] for real in found if real in roots]
 
 
-def _reach(roots: list[str], reached: set[str], nested: dict[str, set[str]]) -> None:
+def _reach(roots: list[Path], reached: set[Path], nested: dict[Path, set[Path]]) -> None:
     waiting = list(roots)
-    seen: set[str] = set()
+    seen: set[Path] = set()
     while waiting:
         real = waiting.pop()
         if real not in seen:
@@ -134,20 +135,19 @@ def _inventory(
 
 
 def _check_given(roots: list[Template], options: Options, notes: Notes) -> None:
-    """Parameter values that no template declares, or that a parameter does not allow."""
+    """Parameter values that a parameter does not allow; `RemitError` for names that no template declares."""
     declared = {name for template in roots for name in template.parameters}
     for name in options.parameters:
         if name not in declared and roots:
-            notes.add(f"no template declares the parameter {name}", level="error", hint=_hint(name, declared))
+            raise RemitError(f"no template declares the parameter {name}", hint=_hint(name, declared))
     for template in roots:
         for name, value in options.given_to(template.file).items():
             parameter = template.parameters.get(name)
             wrong = parameter.refuses(value) if parameter else ""
             if wrong:
                 place = template.place(template.document.get("Parameters"), name)
-                hint = (
-                    "" if parameter is None or not parameter.allowed else f"one of {', '.join(parameter.allowed)[:200]}"
-                )
+                shown = [] if parameter is None or parameter.no_echo else parameter.allowed or []
+                hint = f"one of {', '.join(shown)[:200]}" if shown else ""
                 notes.add(wrong, place, level="error", hint=hint)
 
 
@@ -158,12 +158,12 @@ def _hint(name: str, declared: set[str]) -> str:
     return f"did you mean {near[0]}?" if near else ""
 
 
-def _root(target: Path) -> str:
-    """Within which directory the templates of a target may name others: itself, or where the user stands above the file."""
+def _root(target: Path) -> Path:
+    """Within which directory the templates of a target may name others: itself, or where the user stands."""
     if target.is_dir():
-        return str(target)
+        return target
     here = Path.cwd()
-    return str(here if target.resolve().is_relative_to(here.resolve()) else target.parent)
+    return here if target.resolve().is_relative_to(here.resolve()) else target.parent
 
 
 def _tell(error: RemitError, notes: Notes) -> None:

@@ -2,11 +2,10 @@
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
 """
-# ruff: noqa: PTH — paths are strings, as in `discovery`
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from remit.model import RemitError, cause_of
@@ -27,6 +26,7 @@ _UNREAD = "its resources are not audited"
 
 def plant(estate: Estate, template: Template) -> None:
     """Add the stack of a template to the estate, and the stacks nested in it."""
+    estate.allow()
     root = Stack(estate, template)
     waiting = [root]
     while waiting:
@@ -36,19 +36,20 @@ def plant(estate: Estate, template: Template) -> None:
         waiting += [child for child in reversed(children) if child is not None]
 
 
-def named_by(template: Template, library: Library) -> set[str]:
+def named_by(template: Template, library: Library) -> set[Path]:
     """The real paths of the templates that a template nests by a literal location."""
-    found = set()
-    for body in template.resources.values():
-        properties = body.get("Properties") if isinstance(body, Map) and body.get("Type") == NESTED else None
-        if isinstance(properties, Map):
-            location = properties.get("TemplateURL")
-            if isinstance(location, str):
-                try:
-                    found.add(os.path.realpath(library.beside(template.file, location)))
-                except Malformed:
-                    continue
-    return found
+    bodies = (body for body in template.resources.values() if isinstance(body, Map) and body.get("Type") == NESTED)
+    properties = (body.get("Properties") for body in bodies)
+    locations = (each.get("TemplateURL") for each in properties if isinstance(each, Map))
+    found = (_located(template, location, library) for location in locations if isinstance(location, str))
+    return {path for path in found if path is not None}
+
+
+def _located(template: Template, location: str, library: Library) -> Path | None:
+    try:
+        return Path(library.beside(template.file, location)).resolve()
+    except Malformed:
+        return None
 
 
 def _child(declared: Declared) -> Stack | None:
@@ -64,6 +65,7 @@ def _child(declared: Declared) -> Stack | None:
         text = f"the nested stack {declared.id} is not read: {problem}"[:300]
         estate.notes.add(text, declared.location, level=level, hint=_UNREAD)
         return None
+    estate.allow()
     child = parent.children[declared.id] = Stack(estate, template, parent=parent, within=declared)
     return child
 
@@ -101,7 +103,7 @@ def _asset(metadata: Any) -> str | None:
 def _refuse_endless(parent: Stack, path: str) -> None:
     ancestor: Stack | None = parent
     while ancestor is not None:
-        if os.path.realpath(ancestor.template.file) == os.path.realpath(path):
+        if Path(ancestor.template.file).resolve() == Path(path).resolve():
             raise Malformed(f"{path} nests itself")
         ancestor = ancestor.parent
     if parent.depth >= NESTING:

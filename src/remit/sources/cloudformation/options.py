@@ -1,4 +1,4 @@
-"""What the reader of templates is told besides the templates: parameter values, and where the stacks would be deployed."""
+"""What the reader of templates is told besides them: parameter values, and where the stacks would be deployed."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _SUFFIXES = {
 class Options:
     """Everything may be left out; what is not told is Unknown where a template asks for it.
 
-    `parameters` maps parameter names to values for every template, `parameters_of` does so for single templates (keyed by
-    the file as it is named in the result). Values are text; a list stands for a CommaDelimitedList. `partial` is carried
-    for the audit. `progress` is called with each file before it is read.
+    `parameters` maps parameter names to values for every template, `parameters_of` does so for single templates (keyed
+    by the file as it is named in the result). Values are text; a list stands for a CommaDelimitedList. `partial` is
+    carried for the audit. `progress` is called with each file before it is read.
     """
 
     __slots__ = (
@@ -48,7 +48,7 @@ class Options:
         "stack_name",
     )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — a record: every field is named at the call
         self,
         *,
         parameters: Mapping[str, str] | None = None,
@@ -68,7 +68,7 @@ class Options:
         self.stack_name = stack_name
         self.partition = partition or _partition_of(region)
         self.partial = partial
-        self.progress = progress or (lambda file: None)
+        self.progress = progress or _silent
 
     def given_to(self, file: str) -> dict[str, str]:
         """The parameter values for one template: those for all, then its own."""
@@ -87,6 +87,10 @@ class Options:
             "AWS::URLSuffix": self.partition and url_suffix(self.partition),
         }
         return {name: value for name, value in told.items() if value}
+
+
+def _silent(_file: str) -> None:
+    """No progress to tell."""
 
 
 def url_suffix(partition: str) -> str:

@@ -50,7 +50,7 @@ class Parameter:
         self.allowed = [text_of(each) for each in allowed] if isinstance(allowed, list) and allowed else None
         self.no_echo = text_of(declared.get("NoEcho", "false")).lower() == "true"
         shortest = text_of(declared.get("MinLength", "0"))
-        self.shortest = int(shortest) if shortest.isdecimal() and len(shortest) < 6 else 0  # noqa: PLR2004 — 4,096 at most
+        self.shortest = int(shortest) if shortest.isdecimal() and len(shortest) <= len("4096") else 0
 
     @property
     def is_list(self) -> bool:

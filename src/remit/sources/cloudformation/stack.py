@@ -69,8 +69,9 @@ class Output(NamedTuple):
 class Stack:
     """What the template's names mean in this instance.
 
-    `path` tells where in its tree it stands: the logical ids of the nested stacks, empty for the root. `passed` holds the
-    nodes of the parameters that the parent passes, `bindings` the loops around them; `given` the values that the user gave.
+    `path` tells where in its tree it stands: the logical ids of the nested stacks, empty for the root. `passed` holds
+    the nodes of the parameters that the parent passes, `bindings` the loops around them; `given` the values that the
+    user gave.
     """
 
     def __init__(
@@ -90,7 +91,7 @@ class Stack:
         self.depth: int = parent.depth + 1 if parent else 0
         self.key: str = f"{template.file}@{self.scope}/{self.path.replace('.', '/')}" if parent else template.file
         self.presence: Formula = within.presence if within else True
-        self.given = {} if parent else estate.options.given_to(template.file)
+        self.given = {} if parent else _accepted(estate.options.given_to(template.file), template)
         self.pseudo = estate.options.pseudo()
         if parent:
             self.pseudo.pop("AWS::StackName", None)
@@ -185,7 +186,7 @@ class Stack:
         declared = Declared(self, name, reader.name_in(type_name), body, reader.bindings, place)
         condition = body.get("Condition")
         if isinstance(condition, str):
-            declared.presence = conjunction((self.presence, self.conditions.named(reader.name_in(condition))))
+            declared.presence = conjunction((self.presence, self.conditions.named(reader.name_in(condition), body)))
         elif condition is not None:
             notes.add(f"the Condition of {name} is no name; it is taken as not there"[:200], place)
         self.resources[name] = declared
@@ -196,7 +197,13 @@ class Stack:
             if isinstance(body, dict) and "Value" in body:
                 export = body.get("Export")
                 condition = body.get("Condition")
-                held = self.conditions.named(inner.name_in(condition)) if isinstance(condition, str) else True
+                held = self.conditions.named(inner.name_in(condition), body) if isinstance(condition, str) else True
                 exported = export.get("Name") if isinstance(export, dict) else None
                 found[name] = Output(name, body["Value"], exported, held, inner.bindings)
         return found
+
+
+def _accepted(given: Mapping[str, str], template: Template) -> dict[str, str]:
+    """The given values that the template's parameters allow; the others are told of as errors, and are not used."""
+    declared = template.parameters
+    return {name: value for name, value in given.items() if name in declared and not declared[name].refuses(value)}

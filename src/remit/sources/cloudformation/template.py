@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions"
 INCLUDE = "AWS::Include"
 HARMLESS = frozenset({LANGUAGE_EXTENSIONS, INCLUDE})
-"""Transforms that remit carries out itself. Others may change anything; a source for them replaces the document first."""
+"""Transforms that remit carries out itself. Others may change anything."""
 
 
 class Template:
     """A template as written. `document` is its root, `file` the name that the reader knows it by.
 
-    `detail` is asked for what a person should know beside file and line (the construct path of a CDK resource), by logical
-    id; the door for sources that generate templates.
+    `detail` is asked for what a person should know beside file and line (the construct path of a CDK resource), by
+    logical id; the door for sources that generate templates.
     """
 
     __slots__ = (
@@ -46,7 +46,7 @@ class Template:
         """Sections that are no objects are taken as absent, with a note."""
         self.file = file
         self.document = document
-        self.detail = detail or (lambda logical_id: "")
+        self.detail = detail or _nothing
         self.mappings = self._section("Mappings", notes)
         self.conditions = self._section("Conditions", notes)
         self.resources = self._section("Resources", notes)
@@ -82,6 +82,11 @@ class Template:
         if section is not None:
             notes.add(f"{name} is no object; it is left out", self.place(self.document, name))
         return Map.at(self.document.origin)
+
+
+def _nothing(_logical_id: str) -> str:
+    """No detail beside file and line."""
+    return ""
 
 
 def transforms_of(declared: Any) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, PartialString, Reference, Unknown
-from remit.sources.cloudformation.limits import TEXT, Malformed
+from remit.sources.cloudformation.limits import PARTS, TEXT, Malformed
 from remit.sources.cloudformation.parameters import text_of
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def compose(parts: Iterable[object]) -> Any:
             pieces.append(f"\0{len(held)}\0")
             held.append(part)
     text = "".join(pieces)
-    if len(text) > TEXT:
-        raise Malformed(f"a text grows beyond {TEXT:,} characters")
+    if len(text) > TEXT or len(held) > PARTS:
+        raise Malformed(f"a text grows beyond {TEXT:,} characters or {PARTS:,} unknown parts")
     if MARK not in text:
         return _restored(text, held)
     return resolved(text, held)

@@ -1,7 +1,7 @@
 """The step between a document and a template: what transforms make of the whole document.
 
-AWS::Include on a local path is carried out here, AWS::LanguageExtensions by the evaluator. A source for another transform
-(SAM) takes the document here and gives back one without it.
+AWS::Include on a local path is carried out here, AWS::LanguageExtensions by the evaluator. A source for another
+transform (SAM) takes the document here and gives back one without it.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-section-structure-transform.html
 """
 
@@ -37,11 +37,9 @@ def _with_include(document: Map, include: Map, library: Library, notes: Notes) -
     parameters: Any = include.get("Parameters")
     location = parameters.get("Location") if isinstance(parameters, dict) else None
     try:
-        if not isinstance(location, str):
-            raise Malformed("its Location is no text")
-        added = library.read(library.beside(document.origin.file, location))
+        added = library.read(library.beside(document.origin.file, location if isinstance(location, str) else "s3://"))
     except (Malformed, RemitError) as problem:
-        notes.add(f"AWS::Include is not read: {problem}"[:300], place_of(include, None))
+        notes.add(f"AWS::Include is not read: {problem}"[:300], place_of(include))
         return document
     return _merged(document, added)
 
