@@ -160,7 +160,10 @@ def _balancer(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
 
 
 def _targets(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
-    return {"Ref": to.client("elbv2").create_target_group(**p)["TargetGroups"][0]["TargetGroupArn"]}
+    elb, members = to.client("elbv2"), p.pop("Targets")
+    group = elb.create_target_group(**p)["TargetGroups"][0]["TargetGroupArn"]
+    elb.register_targets(TargetGroupArn=group, Targets=members)
+    return {"Ref": group}
 
 
 def _listener(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:

@@ -25,7 +25,8 @@ from remit.reports.words import LABELS
 if TYPE_CHECKING:
     from typing import Any, TextIO
 
-    from remit.audit import Audit, Registry
+    from remit.audit import Assessment, Audit, Registry
+    from remit.model import Finding, LedgerLine
 
 FOLDER = Path(__file__).with_name("page")
 AWS_HALF = DUTIES[:5]
@@ -149,69 +150,59 @@ def first(audit: Audit) -> list[dict[str, Any]]:
 
 
 def data(audit: Audit, registry: Registry) -> dict[str, Any]:
-    """What the script shows on demand, as rows of numbers and texts.
-
-    Resources, their lines, findings, the checks' pages.
-    """
+    """What the script shows on demand, as rows of numbers and texts: resources, their lines, findings, checks."""
     texts = Texts()
     places = {assessment.resource.key: number for number, assessment in enumerate(audit.assessments)}
-    checks: dict[str, dict[str, Any]] = {}
-    findings = []
-    for finding in audit.findings:
-        if finding.check not in checks:
-            checks[finding.check] = _check(finding.check, registry)
-        where = str(finding.location)
-        waiver = (
-            f"{finding.waiver.owner}: {finding.waiver.reason} (until {finding.waiver.expires})"
-            if finding.waiver
-            else ""
-        )
-        findings.append(
-            [
-                places[finding.resource.key],
-                texts.number(finding.check),
-                texts.number("waived" if finding.waiver else finding.verdict),
-                SEVERITIES.index(finding.severity),
-                DUTIES.index(finding.duty),
-                texts.number(finding.reason),
-                texts.number(where),
-                texts.number(finding.property),
-                texts.number(waiver),
-            ]
-        )
-    resources = []
-    for assessment in audit.assessments:
-        resource = assessment.resource
-        lines = audit.lines(assessment)
-        resources.append(
-            [
-                resource.address or resource.name or resource.id,
-                texts.number(resource.type),
-                texts.number(str(resource.location)),
-                int(catalogue.is_configuration(resource.type)),
-                [STATES.index(line.state) for line in lines],
-                [texts.number(line.owner) for line in lines],
-                [texts.number(line.reason) for line in lines],
-                [
-                    texts.number(
-                        line.ownership.because + (f" Yours: {line.ownership.act}." if line.ownership.act else "")
-                    )
-                    for line in lines
-                ],
-                [texts.number(line.ownership.source) for line in lines],
-                resource.key,
-            ]
-        )
     return {
         "states": list(STATES),
         "letters": LETTERS,
         "severities": list(SEVERITIES),
         "duties": [[duty, LABELS[duty]] for duty in DUTIES],
-        "checks": checks,
-        "resources": resources,
-        "findings": findings,
+        "checks": {name: _check(name, registry) for name in dict.fromkeys(each.check for each in audit.findings)},
+        "resources": [_resource_row(audit, each, texts) for each in audit.assessments],
+        "findings": [_finding_row(each, places, texts) for each in audit.findings],
         "texts": texts.all,
     }
+
+
+def _finding_row(finding: Finding, places: dict[str, int], texts: Texts) -> list[int]:
+    """Resource, check, verdict, severity, duty, reason, where, property, waiver: numbers, as page.js reads them."""
+    waiver = finding.waiver
+    told = f"{waiver.owner}: {waiver.reason} (until {waiver.expires})" if waiver else ""
+    return [
+        places[finding.resource.key],
+        texts.number(finding.check),
+        texts.number("waived" if waiver else finding.verdict),
+        SEVERITIES.index(finding.severity),
+        DUTIES.index(finding.duty),
+        texts.number(finding.reason),
+        texts.number(str(finding.location)),
+        texts.number(finding.property),
+        texts.number(told),
+    ]
+
+
+def _resource_row(audit: Audit, assessment: Assessment, texts: Texts) -> list[Any]:
+    """Name, type, where, configuration, then for each duty state, owner, reason, because, source; the key last."""
+    resource, lines = assessment.resource, audit.lines(assessment)
+    return [
+        resource.address or resource.name or resource.id,
+        texts.number(resource.type),
+        texts.number(str(resource.location)),
+        int(catalogue.is_configuration(resource.type)),
+        [STATES.index(line.state) for line in lines],
+        [texts.number(line.owner) for line in lines],
+        [texts.number(line.reason) for line in lines],
+        [texts.number(_because(line)) for line in lines],
+        [texts.number(line.ownership.source) for line in lines],
+        resource.key,
+    ]
+
+
+def _because(line: LedgerLine) -> str:
+    """Why it is whose it is, and what remains yours."""
+    act = line.ownership.act
+    return f"{line.ownership.because}. Yours: {act}." if act else line.ownership.because
 
 
 class Texts:

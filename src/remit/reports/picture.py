@@ -38,6 +38,9 @@ MOST_BOXES = 60
 ORDER = ("inherited", "done", "attested", "waived", "unassessed", "unknown", "not-done")
 """Bottom to top within a box: AWS's part, then the customer's from done to not done."""
 
+MOST_LETTERS = 24
+"""A longer type is named by its last part: the column tells the rest."""
+
 NETWORK_PLUMBING = frozenset(
     f"AWS::EC2::{name}"
     for name in (
@@ -114,16 +117,10 @@ def draw(audit: Audit) -> Picture:
     boxes = (
         _grouped(audit, shown) if len(shown) > MOST_BOXES else {each.resource.key: _box(audit, each) for each in shown}
     )
-    edges, names = {}, _names(audit)
-    for assessment in shown:
-        source = boxes[assessment.resource.key]
-        for target in _targets(names, assessment.resource, boxes):
-            if target is not source:
-                edges[source.key, target.key] = (source, target)
     ordered = sorted(
         {id(box): box for box in boxes.values()}.values(), key=lambda box: (box.column, box.kind, box.title)
     )
-    return Picture(ordered, list(edges.values()))
+    return Picture(ordered, _edges(audit, boxes))
 
 
 def _worth_showing(resource: Resource) -> bool:
@@ -135,6 +132,7 @@ def _worth_showing(resource: Resource) -> bool:
 def _box(audit: Audit, assessment: Assessment) -> Box:
     resource = assessment.resource
     kind = resource.type.removeprefix("AWS::")
+    kind = kind if len(kind) <= MOST_LETTERS else kind.rpartition("::")[2]
     return Box(
         resource.key,
         resource.address or resource.name or resource.id,
@@ -170,18 +168,52 @@ def column(type_name: str) -> int:
     return next((place for place, (_, names) in enumerate(COLUMNS) if namespace in names), LAST)
 
 
-def _targets(names: dict[str, str], resource: Resource, boxes: dict[str, Box]) -> Iterator[Box]:
-    """The boxes that the properties of a resource point to, by reference or by id, ARN or name."""
+CONNECTORS = frozenset(f"AWS::ElasticLoadBalancingV2::{name}" for name in ("Listener", "TargetGroup"))
+"""Configuration that leads a request on: not drawn, but an edge runs through it."""
+
+
+def _edges(audit: Audit, boxes: dict[str, Box]) -> list[tuple[Box, Box]]:
+    """Which boxes point to which: by reference, id, ARN or DNS name, also by way of listeners and target groups."""
+    names = _names(audit)
+    resources = {each.resource.key: each.resource for each in audit.assessments}
+    edges: dict[tuple[str, str], tuple[Box, Box]] = {}
+    for resource in resources.values():
+        reached = [boxes[key] for key in _reached(resource, resources, names, set()) if key in boxes]
+        for source in _sources(resource, boxes, reached):
+            edges |= {(source.key, target.key): (source, target) for target in reached if target is not source}
+    return list(edges.values())
+
+
+def _sources(resource: Resource, boxes: dict[str, Box], reached: list[Box]) -> list[Box]:
+    """Where the edges of a resource begin: at its own box, or for a listener at its load balancer's."""
+    if resource.key in boxes:
+        return [boxes[resource.key]]
+    return [box for box in reached if box.kind.endswith("LoadBalancer")] if resource.type in CONNECTORS else []
+
+
+def _reached(
+    resource: Resource, resources: dict[str, Resource], names: dict[str, str], seen: set[str]
+) -> Iterator[str]:
+    """The keys that a resource points to, followed through connectors."""
     for value in _values(resource.properties):
         key = value.target if isinstance(value, Reference) else names.get(value) if isinstance(value, str) else None
-        if key in boxes:
-            yield boxes[key]
+        if key is None or key in seen or key == resource.key:
+            continue
+        seen.add(key)
+        yield key
+        if key in resources and resources[key].type in CONNECTORS:
+            yield from _reached(resources[key], resources, names, seen)
 
 
 def _names(audit: Audit) -> dict[str, str]:
-    """Physical ids and ARNs → keys, for live resources."""
+    """What live resources are called in each other's properties: physical ids, ARNs, DNS names → keys."""
     live = [each.resource for each in audit.assessments if not each.resource.location.file]
-    return {name: resource.key for resource in live for name in (resource.arn, resource.id) if name}
+    return {
+        name: resource.key
+        for resource in live
+        for name in (resource.arn, resource.id, resource.properties.DNSName)
+        if isinstance(name, str) and name
+    }
 
 
 def _values(value: Any) -> Iterator[Any]:
