@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from remit.model.errors import RemitError
+from remit.model.errors import Incomplete, RemitError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,8 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code. Problems are told on stderr, never as a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a character shows its number
     try:
         code = _dispatch(arguments)
         sys.stdout.flush()
@@ -55,10 +58,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("remit: interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader (head, less) has seen enough. Python would complain once more at exit, so stdout goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_stdout()  # the reader (head, less) has seen enough
         return 0
+    except OSError as error:
+        what = "" if error.filename else "the result cannot be written: "
+        _tell(RemitError(f"{what}{error.strerror}", file=error.filename, hint="make room, or choose another place"))
+        _discard_stdout()
+        return Incomplete.exit_code
     return code
+
+
+def _discard_stdout() -> None:
+    """Send what is still to come nowhere: Python would complain once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser(names: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:

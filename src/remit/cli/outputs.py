@@ -47,7 +47,7 @@ def validate(options: argparse.Namespace) -> None:
 
 
 def write(audit: Audit, registry: Registry, options: argparse.Namespace) -> None:
-    """Every report asked for; the terminal summary unless `--quiet` or stdout carries another format."""
+    """Every report asked for; the terminal summary too, unless `--quiet` or stdout carries another format."""
     to_stdout = STDOUT in options.output or (options.format not in (None, "text") and not options.output)
     for path in options.output:
         if path != STDOUT:
@@ -56,6 +56,18 @@ def write(audit: Audit, registry: Registry, options: argparse.Namespace) -> None
         reports.report(options.format or "json").write(audit, registry, sys.stdout)
     elif not options.quiet:
         reports.report("text").write(audit, registry, sys.stdout)
+    if to_stdout or options.quiet:
+        tell_errors(audit)
+
+
+def tell_errors(audit: Audit) -> None:
+    """On stderr what could not be read, where no summary on the terminal says it."""
+    from remit.reports.terminal import inert
+
+    for note in audit.notes:
+        if note.level == "error":
+            where = f"{note.location}: " if note.location and str(note.location) else ""
+            print(inert(f"remit: {where}{note.text}{f' ({note.hint})' if note.hint else ''}"), file=sys.stderr)
 
 
 def write_file(audit: Audit, registry: Registry, path: str, name: str) -> None:
