@@ -36,7 +36,7 @@ def test_bucket_with_its_satellites() -> None:
 
 
 def test_one_rule_a_source() -> None:
-    (group,) = read("AWS::EC2::SecurityGroup")["AWS::EC2::SecurityGroup"]
+    group = next(one for one in read("AWS::EC2::SecurityGroup")["AWS::EC2::SecurityGroup"] if one.name == "web")
     rule = {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIp": "0.0.0.0/0"}
     assert unwrap(group.properties)["SecurityGroupIngress"] == [rule]
 

@@ -26,9 +26,12 @@ READ_POLICIES = ("policy/SecurityAudit", "policy/job-function/ViewOnlyAccess")
 """AWS's managed policies that bound an assumed role: what it may do beyond them it cannot do for remit."""
 
 OUTSIDE_READ_POLICIES = (
-    "account:GetContactInformation",
-    "backup:GetBackupSelection",
-    "lambda:GetFunction",
+    "backup:GetRestoreTestingPlan",
+    "backup:GetRestoreTestingSelection",
+    "backup:ListRestoreTestingPlans",
+    "backup:ListRestoreTestingSelections",
+    "cognito-idp:GetUserPoolMfaConfig",
+    "cognito-idp:GetWebACLForResource",
 )
 """Reads of the tables that neither of those policies has; a session policy of remit's own adds them."""
 

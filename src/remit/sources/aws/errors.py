@@ -50,8 +50,6 @@ def _told(error: exceptions.ClientError) -> tuple[str, str]:
     status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
     code = str(told.get("Code") or status)
     message = str(told.get("Message") or "")[:LONGEST]
-    if kind_of(code) == "other" and status in (401, 403):
-        return "AccessDenied", f"{code}: {message}"
     if kind_of(code) == "other" and status >= 500:  # noqa: PLR2004 — HTTP's own
         return "InternalFailure", f"{code}: {message}"
     return code, message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Unknown
+from remit.model import PartialString, Unknown
 from remit.sources.aws.paths import find
 from remit.sources.aws.redaction import REDACTED
 from remit.sources.aws.table import Fixed, Pick, Via, With
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from remit.schema import Shape
     from remit.sources.aws.table import Call, Spec
 
-KEPT_BACK = Unknown("remit does not keep this value, which may be a secret")
+KEPT_BACK = PartialString(["(redacted) ", Unknown("remit does not keep this value, which may be a secret")])
+"""What stands for a redacted value: it is there, and nothing more is known of it."""
 
 _names: dict[Shape, dict[str, str]] = {}
 
@@ -54,24 +55,36 @@ def in_words(shape: Shape | None, value: Any) -> Any:
     """A value with the registry's names for its members, where only the case of the first letters differs.
 
     Members that the registry does not know are left out; null is absence; `{Quantity, Items}` is the list that it
-    wraps; a list of tags becomes a map where the registry has one. What was redacted is unknown.
+    wraps; a list of tags becomes a map where the registry has one. What was redacted is there, but unknown.
     """
-    if isinstance(value, str) and value == REDACTED:
-        return KEPT_BACK
-    if shape is None or value is None or shape.kind in ("json", "string", "integer", "number", "boolean"):
-        return value
+    if isinstance(value, str):
+        return KEPT_BACK if value == REDACTED else value
+    if shape is None or shape.kind == "json":
+        return _document(value)
     if shape.kind == "list":
         return _list(shape, value)
-    if isinstance(value, list) and shape.kind == "map":
-        value = tags_of(value)
-    if not isinstance(value, dict):
-        return value
     if shape.kind == "map":
-        return {name: in_words(shape.items, item) for name, item in value.items() if item is not None}
-    return _members(shape, value)
+        return _map(shape, value)
+    return _members(shape, value) if isinstance(value, dict) and shape.kind == "object" else value
+
+
+def _document(value: Any) -> Any:
+    """A free-form value as it is, but for what was redacted in it."""
+    if isinstance(value, dict):
+        return {name: in_words(None, item) for name, item in value.items()}
+    return [in_words(None, item) for item in value] if isinstance(value, list) else value
+
+
+def _map(shape: Shape, value: Any) -> Any:
+    """Any names, values of one kind; a list of tags is such a map."""
+    told = tags_of(value) if isinstance(value, list) else value
+    if not isinstance(told, dict):
+        return told
+    return {name: in_words(shape.items, item) for name, item in told.items() if item is not None}
 
 
 def _list(shape: Shape, value: Any) -> Any:
+    """A list, out of the forms in which AWS wraps one."""
     if isinstance(value, dict) and "Quantity" in value:
         value = value.get("Items") or []
     if isinstance(value, dict) and shape.items is not None and {"Key", "Value"} <= set(shape.items.names):

@@ -15,8 +15,13 @@ def actions(needs: Needs) -> tuple[str, ...]:
     """The IAM actions that reading the needed types takes, sorted. `sts:GetCallerIdentity` needs no permission."""
     tables = tables_for(needs)
     called = {f"{service}:{name}" for service, names in ALWAYS.items() if service != "sts" for name in names}
-    called.update(operation for table in (*tables, *parents_of(tables)) for operation in operations_of(table))
-    return tuple(sorted({action_of(*operation.split(":")) for operation in called}, key=str.lower))
+    needed: set[str] = set()
+    for table in tables:
+        called.update(operations_of(table))
+        needed.update(action for call in table.calls for action in call.needs)
+    called.update(name for parent in parents_of(tables) if parent.finds for name in parent.finds.operations)
+    needed.update(action_of(*operation.split(":")) for operation in called)
+    return tuple(sorted(needed, key=str.lower))
 
 
 def policy(needs: Needs) -> dict[str, Any]:

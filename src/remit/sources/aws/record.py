@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, Location, Resource, Unknown, wrap
 from remit.schema import coerce, describe
-from remit.sources.aws.mapping import in_words, put, tags_of
+from remit.sources.aws.mapping import evaluated, in_words, put, tags_of
 from remit.sources.aws.paths import find
+from remit.sources.aws.table import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
     from remit.sources.aws.failures import Failure
     from remit.sources.aws.table import Call, Table
 
-TAGS = "@tags"
-"""The name under which the tagging API's answer is filled in."""
-
 _unread: dict[str, dict[str, Unknown]] = {}
 
 
 class Record:
-    """One resource. `known` holds what the calls told, and `@account`, `@partition`, `@region`, `^` (the parent)."""
+    """One resource on its way.
+
+    `known` holds what the calls told, and beside it `@account`, `@partition`, `@region`, `@id`, `@arn` and `^`, which
+    is what is known of the parent. `filled` holds properties by dotted path, `pending` how many calls are under way.
+    """
 
     __slots__ = ("failures", "filled", "known", "pending", "region", "table")
 
@@ -40,6 +42,8 @@ class Record:
     def move(self, region: str | None) -> None:
         """Say in which Region the resource lies, where that is not the one that listed it."""
         self.region = self.known["@region"] = region or self.region
+        self.known["@id"] = self.id
+        self.known["@arn"] = self.arn
 
     def learn(self, answer: Any) -> None:
         """Add what an answer tells to what is known; what was known stays."""
@@ -56,7 +60,7 @@ class Record:
     @property
     def id(self) -> str:
         """The physical id."""
-        return str(find(self.known, self.table.id))
+        return str(evaluated(self.table.id, self.known))
 
     @property
     def arn(self) -> str | None:
@@ -64,8 +68,8 @@ class Record:
         told = self.table.arn
         if "{" not in told:
             return find(self.known, told) if told else None
-        words = {name.lstrip("@"): value for name, value in self.known.items() if name.startswith("@")}
-        return told.format(id=self.id, **words)
+        words = {name.lstrip("@"): value for name, value in self.known.items()}
+        return told.format_map({**words, "id": self.id})
 
     def own(self, path: str) -> Any:
         """The value by which a result item may be this resource's: `@arn`, a path, or `=` and the value itself."""
@@ -103,11 +107,11 @@ class Record:
         return arn or f"{self.table.type}/{self.id}"
 
     def _tags(self) -> Any:
-        """The tags as a map, or Unknown."""
-        if TAGS in self.filled:
-            told = self.filled.pop(TAGS)
-            return told if isinstance(told, Unknown) else tags_of(told)
-        return tags_of(find(self.known, self.table.tags)) if self.table.tags else {}
+        """The tags as a map, or Unknown; None when the table does not tell them."""
+        if not self.table.tags:
+            return None
+        told = self.filled.pop(TAGS, None) if self.table.tags.startswith("@") else find(self.known, self.table.tags)
+        return told if isinstance(told, Unknown) else tags_of(told)
 
     def _properties(self, tags: Any) -> dict[str, Any]:
         schema = describe(self.table.type)
@@ -116,7 +120,7 @@ class Record:
         told: dict[str, Any] = {}
         for path, value in sorted(self.filled.items()):
             put(told, path, value)
-        if schema.tags and self.table.tags:
+        if schema.tags and tags is not None:
             told[schema.tags] = tags
         properties: dict[str, Any] = coerce(self.table.type, in_words(schema.properties, told))
         for path in self.table.unread:

@@ -26,7 +26,6 @@ SECRETS: Mapping[str, tuple[str, ...]] = {
     "apigateway:GetStages": ("item[].variables.*",),
     "apigatewayv2:GetStages": ("Items[].StageVariables.*",),
     "autoscaling:DescribeLaunchConfigurations": ("LaunchConfigurations[].UserData",),
-    "cloudfront:GetDistribution": (f"Distribution.DistributionConfig.{_ORIGIN_HEADERS}",),
     "cloudfront:GetDistributionConfig": (f"DistributionConfig.{_ORIGIN_HEADERS}",),
     "cloudfront:ListDistributions": (f"DistributionList.Items[].{_ORIGIN_HEADERS}",),
     "cognito-idp:DescribeUserPoolClient": ("UserPoolClient.ClientSecret",),

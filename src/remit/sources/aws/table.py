@@ -14,6 +14,9 @@ from typing import Any, Literal
 
 from remit.sources.aws.paths import find
 
+TAGS = "@tags"
+"""The name under which a call fills a resource's tags, in whatever form AWS tells them."""
+
 Transform = Callable[[Any], Any]
 
 
@@ -78,14 +81,12 @@ class Join:
     """One call for all resources of a Region: a result item is of the resource whose `own` value is at `by` in it.
 
     `own` is a path into what is known of the resource, `@arn` its ARN, `=text` that text for every resource. `many`:
-    all such items, as a list. `over` lists what the call is to be asked about, once for each; its `bound` then means
-    those.
+    all such items, as a list.
     """
 
     own: str
     by: str
     many: bool = False
-    over: Call | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,15 @@ class Call:
 
     `operation` is `service:Operation`. `result` is where the answer's items (of a list) or the object of interest
     stands. `fixed` parameters are sent as they are; `bound` ones come from the resource: a path into what is known of
-    it, where `^.path` leads into its parent, and `@account`, `@partition` and `@region` are known of all. `more` is the
-    continuation token (`NextToken`, or `NextMarker>Marker` when it is answered under another name than it is sent).
-    `absent` lists the error codes that *are* an answer: there is none of it (`code:text` when only that text in the
-    message says so). `wait` lists those that mean "not yet".
+    it, where `^.path` leads into its parent, and `@account`, `@partition`, `@region`, `@id` and `@arn` are known of
+    all. `more` is the continuation token (`NextToken`, or `NextMarker>Marker` when it is answered under another name
+    than it is sent). `absent` lists the error codes that *are* an answer: there is none of it (`code:text` when only
+    that text in the message says so). `wait` lists those that mean "not yet".
 
     `same` names the properties that the API calls as the registry does, up to the first letter's case; `fills` maps the
-    others. `when` is a path, or a predicate on what is known: not true, the call is not made and its properties are
-    absent. `after` names an operation among the calls that follow, whose answer this one needs.
+    others. `over` lists what the call is to be asked about, once for each; `bound` then means those, and the properties
+    come from the list of all answers. `when` is a path, or a predicate on what is known: not true, the call is not made
+    and its properties are absent. `after` names an operation among the calls that follow, whose answer this one needs.
     """
 
     operation: str
@@ -117,6 +119,9 @@ class Call:
     after: str = ""
     batch: Batch | None = None
     join: Join | None = None
+    over: Call | None = None
+    needs: tuple[str, ...] = ()
+    """IAM actions that the call takes beside the operation's own."""
     begin: str = ""
     """An operation to ask once before, which starts what this one answers (`iam:GenerateCredentialReport`)."""
 
@@ -138,7 +143,7 @@ class Call:
     @property
     def operations(self) -> tuple[str, ...]:
         """All operations that the call takes."""
-        over = self.join.over.operations if self.join and self.join.over else ()
+        over = self.over.operations if self.over else ()
         return (*over, *((self.begin,) if self.begin else ()), self.operation)
 
     def applies(self, known: Any) -> bool:
@@ -155,7 +160,8 @@ class Table:
     `finds` lists them; None for a fact, of which there is one. `where` says whether each Region is asked or one for
     all. `id`, `arn`, `name` and `region` are paths into what is known of a resource; `arn` may be a template
     (`arn:{partition}:ec2:{region}:{account}:instance/{id}`). `unique`: no two resources anywhere share the id, so it
-    can stand alone. `tags` is a path to its tags, or `@tagging` to ask the tagging API once a Region. `within` is the
+    can stand alone. `tags` is a path to its tags, `@told` when a call fills `TAGS`, or `@tagging` to
+    ask the tagging API once a Region. `within` is the
     parent type whose resources must be listed first. `keeps` is a predicate on what is known of a listed item. `unread`
     names properties below an object that is read which no call tells, and which are therefore unknown.
     """
@@ -164,7 +170,7 @@ class Table:
     finds: Call | None
     follow: tuple[Call, ...] = ()
     where: Literal["region", "global"] = "region"
-    id: str = "@"
+    id: str | Via = "@"
     arn: str = ""
     name: str = ""
     region: str = ""
@@ -172,6 +178,7 @@ class Table:
     tags: str = ""
     within: str = ""
     keeps: Transform | None = None
+    sets: Mapping[str, str] = field(default_factory=dict)
     unique: bool = False
     unread: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(init=False, repr=False, compare=False)
@@ -179,7 +186,7 @@ class Table:
 
     def __post_init__(self) -> None:
         """Refuse a table that fills a property twice."""
-        origins: dict[str, str] = {}
+        origins: dict[str, str] = dict.fromkeys(self.sets, "sts:GetCallerIdentity")
         for call in self.calls:
             for name in call.properties if call is not self.locates else ():
                 if name in origins:

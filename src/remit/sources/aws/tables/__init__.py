@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from remit.sources.aws.table import TAGS, Call, Join
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,15 +17,58 @@ if TYPE_CHECKING:
     from remit.sources.aws.table import Table
 
 MODULES = {
-    "EC2": ("ec2", "ec2_network"),
+    "AccessAnalyzer": ("detection",),
+    "Account": ("organizations",),
+    "ApiGateway": ("apigateway",),
+    "ApiGatewayV2": ("apigatewayv2",),
+    "AutoScaling": ("autoscaling",),
+    "Backup": ("backup",),
+    "CertificateManager": ("acm",),
+    "CloudFront": ("cloudfront",),
+    "CloudTrail": ("cloudtrail",),
+    "CloudWatch": ("cloudwatch",),
+    "Cognito": ("cognito",),
+    "Config": ("config",),
+    "DynamoDB": ("dynamodb",),
+    "EC2": ("ec2", "ec2_images", "ec2_network"),
+    "ECR": ("ecr",),
+    "ECS": ("ecs",),
+    "EFS": ("efs",),
+    "EKS": ("eks",),
+    "ElastiCache": ("elasticache",),
+    "ElasticLoadBalancing": ("elasticloadbalancing",),
+    "ElasticLoadBalancingV2": ("elasticloadbalancing",),
+    "GuardDuty": ("detection",),
     "IAM": ("iam",),
+    "KMS": ("kms",),
+    "Lambda": ("lambda_",),
+    "Logs": ("cloudwatch",),
+    "Organizations": ("organizations",),
     "RDS": ("rds",),
+    "Route53": ("route53",),
     "S3": ("s3",),
+    "SNS": ("sns",),
+    "SQS": ("sqs",),
+    "SSM": ("ssm",),
+    "SecretsManager": ("secretsmanager",),
+    "SecurityHub": ("detection",),
+    "WAFv2": ("wafv2",),
 }
 """The modules that hold the types of a namespace, `AWS::` and `Remit::` alike."""
 
 ALWAYS = {"sts": {"GetCallerIdentity"}, "ec2": {"DescribeRegions"}}
 """What every scan asks, beside the tables."""
+
+
+TAGGING = Call(
+    "resourcegroupstaggingapi:GetResources",
+    "ResourceTagMappingList[]",
+    fixed={"ResourcesPerPage": 100},
+    more="PaginationToken",
+    join=Join(own="@arn", by="ResourceARN"),
+    fills={TAGS: "Tags"},
+)
+"""The tags of all resources of a Region in a few calls, instead of one call each."""
 
 
 def all_tables() -> tuple[Table, ...]:
@@ -76,12 +121,15 @@ def allowed() -> dict[str, frozenset[str]]:
 
 def operations_of(table: Table) -> tuple[str, ...]:
     """The operations (`service:Operation`) that reading a table's resources takes, those for its tags included."""
-    from remit.sources.aws.collect import calls_after_list
-
     first = tuple(call for call in (table.finds, table.locates) if call is not None)
     return tuple(
         dict.fromkeys(operation for call in (*first, *calls_after_list(table)) for operation in call.operations)
     )
+
+
+def calls_after_list(table: Table) -> tuple[Call, ...]:
+    """The calls that follow for each resource; the tagging API's among them where it tells the tags."""
+    return (*table.follow, TAGGING) if table.tags == "@tagging" else table.follow
 
 
 def _module(name: str) -> tuple[Table, ...]:

@@ -1,20 +1,18 @@
-"""AWS Backup."""
+"""AWS Backup: vaults, plans, tests of restoring, and the recovery points that any resource has."""
 
 from __future__ import annotations
 
-from remit.sources.aws.table import Call, Each, Join
+from typing import Any
+
+from remit.sources.aws.table import Call, Each, Join, Pick, Table, Via
 
 RECOVERY_POINTS = Call(
     "backup:ListRecoveryPointsByBackupVault",
     "RecoveryPoints[]",
     bound={"BackupVaultName": "BackupVaultName"},
     more="NextToken",
-    join=Join(
-        own="@arn",
-        by="ResourceArn",
-        many=True,
-        over=Call("backup:ListBackupVaults", "BackupVaultList[]", more="NextToken"),
-    ),
+    over=Call("backup:ListBackupVaults", "BackupVaultList[]", more="NextToken"),
+    join=Join(own="@arn", by="ResourceArn", many=True),
     fills={
         "RecoveryPoints": Each(
             "@",
@@ -35,4 +33,117 @@ RECOVERY_POINTS = Call(
 )
 """The recovery points of any resource: those of all vaults of the Region, told once and given to whom they are of."""
 
-TABLES = ()
+
+def rules(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A plan's rules with the vault under the registry's name."""
+    return [{**rule, "TargetBackupVault": rule.get("TargetBackupVaultName")} for rule in told]
+
+
+TABLES = (
+    Table(
+        "AWS::Backup::BackupVault",
+        Call(
+            "backup:ListBackupVaults",
+            "BackupVaultList[]",
+            more="NextToken",
+            same="BackupVaultArn BackupVaultName EncryptionKeyArn",
+            fills={
+                "LockConfiguration.MinRetentionDays": "MinRetentionDays",
+                "LockConfiguration.MaxRetentionDays": "MaxRetentionDays",
+            },
+        ),
+        (
+            Call(
+                "backup:GetBackupVaultAccessPolicy",
+                bound={"BackupVaultName": "BackupVaultName"},
+                absent=("ResourceNotFoundException",),
+                fills={"AccessPolicy": "Policy"},
+            ),
+        ),
+        id="BackupVaultName",
+        arn="BackupVaultArn",
+        name="BackupVaultName",
+        tags="@tagging",
+    ),
+    Table(
+        "AWS::Backup::BackupPlan",
+        Call(
+            "backup:ListBackupPlans",
+            "BackupPlansList[]",
+            fixed={"MaxResults": 1000},
+            more="NextToken",
+            same="BackupPlanArn BackupPlanId VersionId",
+        ),
+        (
+            Call(
+                "backup:GetBackupPlan",
+                bound={"BackupPlanId": "BackupPlanId"},
+                fills={
+                    "BackupPlan": Pick(
+                        "BackupPlan",
+                        {
+                            "AdvancedBackupSettings": "AdvancedBackupSettings",
+                            "BackupPlanName": "BackupPlanName",
+                            "BackupPlanRule": Via(rules, "Rules"),
+                            "ScanSettings": "ScanSettings",
+                        },
+                    )
+                },
+            ),
+            Call(
+                "backup:GetBackupSelection",
+                "BackupSelection",
+                bound={"BackupPlanId": "BackupPlanId", "SelectionId": "SelectionId"},
+                over=Call(
+                    "backup:ListBackupSelections",
+                    "BackupSelectionsList[]",
+                    bound={"BackupPlanId": "BackupPlanId"},
+                    more="NextToken",
+                ),
+                fills={"BackupSelections": "@"},
+            ),
+        ),
+        id="BackupPlanId",
+        arn="BackupPlanArn",
+        name="BackupPlanName",
+        tags="@tagging",
+        unique=True,
+    ),
+    Table(
+        "AWS::Backup::RestoreTestingPlan",
+        Call(
+            "backup:ListRestoreTestingPlans",
+            "RestoreTestingPlans[]",
+            more="NextToken",
+            same="RestoreTestingPlanArn RestoreTestingPlanName ScheduleExpression ScheduleExpressionTimezone"
+            " StartWindowHours",
+        ),
+        (
+            Call(
+                "backup:GetRestoreTestingPlan",
+                "RestoreTestingPlan",
+                bound={"RestoreTestingPlanName": "RestoreTestingPlanName"},
+                same="RecoveryPointSelection",
+            ),
+            Call(
+                "backup:GetRestoreTestingSelection",
+                "RestoreTestingSelection",
+                bound={
+                    "RestoreTestingPlanName": "RestoreTestingPlanName",
+                    "RestoreTestingSelectionName": "RestoreTestingSelectionName",
+                },
+                over=Call(
+                    "backup:ListRestoreTestingSelections",
+                    "RestoreTestingSelections[]",
+                    bound={"RestoreTestingPlanName": "RestoreTestingPlanName"},
+                    more="NextToken",
+                ),
+                fills={"RestoreTestingSelections": "@"},
+            ),
+        ),
+        id="RestoreTestingPlanName",
+        arn="RestoreTestingPlanArn",
+        name="RestoreTestingPlanName",
+        tags="@tagging",
+    ),
+)

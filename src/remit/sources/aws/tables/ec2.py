@@ -1,4 +1,4 @@
-"""Amazon EC2: instances and what they are made from."""
+"""Amazon EC2: instances, their volumes, and the templates and keys that they start with."""
 
 from __future__ import annotations
 
@@ -168,4 +168,55 @@ INSTANCE = Table(
     unique=True,
 )
 
-TABLES = (INSTANCE,)
+VOLUME = Table(
+    "AWS::EC2::Volume",
+    Call(
+        "ec2:DescribeVolumes",
+        "Volumes[]",
+        fixed=ALL,
+        more="NextToken",
+        same="AvailabilityZone AvailabilityZoneId Encrypted Iops KmsKeyId MultiAttachEnabled OutpostArn Size"
+        " SnapshotId SourceVolumeId Throughput VolumeId VolumeType",
+    ),
+    (RECOVERY_POINTS,),
+    id="VolumeId",
+    arn="arn:{partition}:ec2:{region}:{account}:volume/{id}",
+    tags="Tags",
+    unique=True,
+)
+
+LAUNCH_TEMPLATE = Table(
+    "AWS::EC2::LaunchTemplate",
+    Call(
+        "ec2:DescribeLaunchTemplates",
+        "LaunchTemplates[]",
+        fixed={"MaxResults": 200},
+        more="NextToken",
+        same="LaunchTemplateId LaunchTemplateName",
+        fills={"DefaultVersionNumber": "DefaultVersionNumber", "LatestVersionNumber": "LatestVersionNumber"},
+    ),
+    (
+        Call(
+            "ec2:DescribeLaunchTemplateVersions",
+            "LaunchTemplateVersions[0]",
+            fixed={"Versions": ["$Default"]},
+            bound={"LaunchTemplateId": "LaunchTemplateId"},
+            same="LaunchTemplateData VersionDescription",
+        ),
+    ),
+    id="LaunchTemplateId",
+    arn="arn:{partition}:ec2:{region}:{account}:launch-template/{id}",
+    name="LaunchTemplateName",
+    unique=True,
+)
+
+KEY_PAIR = Table(
+    "AWS::EC2::KeyPair",
+    Call("ec2:DescribeKeyPairs", "KeyPairs[]", same="KeyFingerprint KeyName KeyPairId KeyType"),
+    id="KeyName",
+    arn="arn:{partition}:ec2:{region}:{account}:key-pair/{id}",
+    name="KeyName",
+    tags="Tags",
+)
+
+TABLES = (INSTANCE, VOLUME, LAUNCH_TEMPLATE, KEY_PAIR)

@@ -70,18 +70,34 @@ def _transition(told: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def per_event(configurations: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A notification for several events as one for each."""
-    return [{**told, "Event": event} for told in configurations for event in told.get("Events", ())]
+def replication_rule(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule with its filter's tags under the registry's names."""
+    scope = rule.get("Filter")
+    if not scope:
+        return rule
+    both = scope.get("And")
+    told = {**scope, "TagFilter": scope.get("Tag")}
+    return {**rule, "Filter": {**told, "And": {**both, "TagFilters": both.get("Tags")}} if both else told}
 
 
-def notifications(key: str, arn: str, name: str) -> Each:
-    """One kind of notification: where the API holds it, and what the registry calls its target."""
-    return Each(key, {name: arn, "Event": "Events[0]", "Filter": Via(_notification_filter, "Filter.Key.FilterRules")})
+def notifications(key: str, arn: str, name: str) -> Via:
+    """One kind of notification, one for each event. The API calls its target `arn`, the registry `name`."""
+
+    def read(configurations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [
+            {name: told.get(arn), "Event": event, **_notification_filter(told.get("Filter", {}))}
+            for told in configurations
+            for event in told.get("Events", ())
+        ]
+
+    return Via(read, key)
 
 
-def _notification_filter(rules: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"S3Key": {"Rules": [{"Name": rule.get("Name"), "Value": rule.get("Value")} for rule in rules]}}
+def _notification_filter(told: dict[str, Any]) -> dict[str, Any]:
+    rules = told.get("Key", {}).get("FilterRules")
+    if not rules:
+        return {}
+    return {"Filter": {"S3Key": {"Rules": [{"Name": rule.get("Name"), "Value": rule.get("Value")} for rule in rules]}}}
 
 
 def setting(operation: str, fills: dict[str, Spec], *absent: str, result: str = "@") -> Call:
@@ -141,7 +157,12 @@ SETTINGS = (
     ),
     setting(
         "GetBucketReplication",
-        {"ReplicationConfiguration": "ReplicationConfiguration"},
+        {
+            "ReplicationConfiguration.Role": "ReplicationConfiguration.Role",
+            "ReplicationConfiguration.Rules": Via(
+                lambda rules: [replication_rule(rule) for rule in rules], "ReplicationConfiguration.Rules"
+            ),
+        },
         "ReplicationConfigurationNotFoundError",
     ),
     setting(

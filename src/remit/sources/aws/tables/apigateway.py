@@ -1,0 +1,104 @@
+"""Amazon API Gateway: REST APIs, their stages, and who may call each of their methods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.sources.aws.table import Call, Pick, Table, Via
+
+API = {"restApiId": "^.id"}
+
+
+def unescaped(policy: str) -> str:
+    """A resource policy as JSON; API Gateway tells it with its quotes escaped."""
+    return policy.replace('\\"', '"').replace("\\/", "/") if policy.startswith('{\\"') else policy
+
+
+def method_settings(told: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """A stage's settings by path and method, as a list: `*/*`, `~1orders/GET`."""
+    settings = []
+    for key, values in told.items():
+        path, _, verb = key.rpartition("/")
+        place = {"ResourcePath": f"/{path}" if not path.startswith(("/", "~")) else path, "HttpMethod": verb}
+        settings.append({**values, **place, "CacheDataEncrypted": values.get("cacheDataEncrypted")})
+    return [{name: value for name, value in one.items() if value is not None} for one in settings]
+
+
+def methods(resources: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The methods of all resources of an API."""
+    return [
+        {**method, "httpMethod": verb, "resourceId": resource["id"], "title": f"{verb} {resource.get('path', '')}"}
+        for resource in resources
+        for verb, method in resource.get("resourceMethods", {}).items()
+    ]
+
+
+TABLES = (
+    Table(
+        "AWS::ApiGateway::RestApi",
+        Call(
+            "apigateway:GetRestApis",
+            "items[]",
+            fixed={"limit": 500},
+            more="position",
+            same="BinaryMediaTypes Description DisableExecuteApiEndpoint EndpointAccessMode EndpointConfiguration"
+            " MinimumCompressionSize Name RootResourceId SecurityPolicy Version",
+            fills={"ApiKeySourceType": "apiKeySource", "Policy": Via(unescaped, "policy"), "RestApiId": "id"},
+        ),
+        id="id",
+        arn="arn:{partition}:apigateway:{region}::/restapis/{id}",
+        name="name",
+        tags="tags",
+    ),
+    Table(
+        "AWS::ApiGateway::Stage",
+        Call(
+            "apigateway:GetStages",
+            "item[]",
+            bound=API,
+            same="CacheClusterEnabled CacheClusterSize ClientCertificateId DeploymentId Description"
+            " DocumentationVersion StageName TracingEnabled Variables",
+            fills={
+                "AccessLogSetting": Pick("accessLogSettings", {"DestinationArn": "destinationArn", "Format": "format"}),
+                "MethodSettings": Via(method_settings, "methodSettings"),
+                "RestApiId": "^.id",
+                "WebACLAssociation.WebACLArn": "webAclArn",
+            },
+        ),
+        within="AWS::ApiGateway::RestApi",
+        id="stageName",
+        arn="arn:{partition}:apigateway:{region}::/restapis/{^[id]}/stages/{id}",
+        name="stageName",
+        tags="tags",
+    ),
+    Table(
+        "AWS::ApiGateway::Method",
+        Call(
+            "apigateway:GetResources",
+            Via(methods, "items"),
+            fixed={"embed": ["methods"], "limit": 500},
+            bound=API,
+            more="position",
+            same="ApiKeyRequired AuthorizationScopes AuthorizationType AuthorizerId HttpMethod OperationName"
+            " RequestModels RequestParameters RequestValidatorId ResourceId",
+            fills={
+                "RestApiId": "^.id",
+                "Integration": Pick(
+                    "methodIntegration",
+                    {
+                        "ConnectionId": "connectionId",
+                        "ConnectionType": "connectionType",
+                        "Credentials": "credentials",
+                        "IntegrationHttpMethod": "httpMethod",
+                        "Type": "type",
+                        "Uri": "uri",
+                    },
+                ),
+            },
+        ),
+        within="AWS::ApiGateway::RestApi",
+        id="title",
+        arn="arn:{partition}:apigateway:{region}::/restapis/{^[id]}/resources/{resourceId}/methods/{httpMethod}",
+        name="title",
+    ),
+)

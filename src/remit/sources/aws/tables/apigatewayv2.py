@@ -1,0 +1,61 @@
+"""Amazon API Gateway: HTTP and WebSocket APIs, their stages and routes."""
+
+from __future__ import annotations
+
+from remit.sources.aws.table import Call, Spec, Table
+
+API: dict[str, Spec] = {"ApiId": "^.ApiId"}
+OF = {"ApiId": "^.ApiId"}
+
+TABLES = (
+    Table(
+        "AWS::ApiGatewayV2::Api",
+        Call(
+            "apigatewayv2:GetApis",
+            "Items[]",
+            fixed={"MaxResults": "500"},
+            more="NextToken",
+            same="ApiEndpoint ApiId ApiKeySelectionExpression CorsConfiguration Description DisableExecuteApiEndpoint"
+            " IpAddressType Name ProtocolType RouteSelectionExpression Version",
+        ),
+        id="ApiId",
+        arn="arn:{partition}:apigateway:{region}::/apis/{id}",
+        name="Name",
+        tags="Tags",
+    ),
+    Table(
+        "AWS::ApiGatewayV2::Stage",
+        Call(
+            "apigatewayv2:GetStages",
+            "Items[]",
+            fixed={"MaxResults": "500"},
+            bound=OF,
+            more="NextToken",
+            same="AccessLogSettings AutoDeploy ClientCertificateId DefaultRouteSettings DeploymentId Description"
+            " RouteSettings StageName StageVariables",
+            fills=API,
+        ),
+        within="AWS::ApiGatewayV2::Api",
+        id="StageName",
+        arn="arn:{partition}:apigateway:{region}::/apis/{^[ApiId]}/stages/{id}",
+        name="StageName",
+        tags="Tags",
+    ),
+    Table(
+        "AWS::ApiGatewayV2::Route",
+        Call(
+            "apigatewayv2:GetRoutes",
+            "Items[]",
+            fixed={"MaxResults": "500"},
+            bound=OF,
+            more="NextToken",
+            same="ApiKeyRequired AuthorizationScopes AuthorizationType AuthorizerId ModelSelectionExpression"
+            " OperationName RequestModels RouteId RouteKey RouteResponseSelectionExpression Target",
+            fills=API,
+        ),
+        within="AWS::ApiGatewayV2::Api",
+        id="RouteId",
+        arn="arn:{partition}:apigateway:{region}::/apis/{^[ApiId]}/routes/{id}",
+        name="RouteKey",
+    ),
+)

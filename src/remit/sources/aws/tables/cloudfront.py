@@ -1,0 +1,84 @@
+"""Amazon CloudFront."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.sources.aws.table import Call, Table, Via
+from remit.sources.aws.transforms import without
+
+
+def items(told: Any) -> list[Any]:
+    """What one of CloudFront's counted lists holds."""
+    found: list[Any] = (told or {}).get("Items") or []
+    return found
+
+
+def distribution_config(told: dict[str, Any]) -> dict[str, Any]:
+    """A distribution's configuration where the registry has it flatter, or leaves out what is switched off."""
+    config = dict(told)
+    config["IPV6Enabled"] = config.pop("IsIPV6Enabled", None)
+    config["DefaultCacheBehavior"] = behavior(config.get("DefaultCacheBehavior", {}))
+    config["CacheBehaviors"] = [behavior(one) for one in items(told.get("CacheBehaviors"))]
+    config["Origins"] = [origin(one) for one in items(told.get("Origins"))]
+    if not config.get("Logging", {}).get("Bucket"):
+        config.pop("Logging", None)
+    restriction = told.get("Restrictions", {}).get("GeoRestriction", {})
+    config["Restrictions"] = {
+        "GeoRestriction": {"RestrictionType": restriction.get("RestrictionType"), "Locations": items(restriction)}
+    }
+    return {name: value for name, value in config.items() if value is not None}
+
+
+def behavior(told: dict[str, Any]) -> dict[str, Any]:
+    """A cache behavior with its lists of methods side by side."""
+    methods = told.get("AllowedMethods", {})
+    listed = {"AllowedMethods": items(methods), "CachedMethods": items(methods.get("CachedMethods"))}
+    return {**told, **(listed if methods else {})}
+
+
+def origin(told: dict[str, Any]) -> dict[str, Any]:
+    """An origin with its custom headers under the registry's name."""
+    return {**without(told, "CustomHeaders"), "OriginCustomHeaders": items(told.get("CustomHeaders"))}
+
+
+TABLES = (
+    Table(
+        "AWS::CloudFront::Distribution",
+        Call(
+            "cloudfront:ListDistributions",
+            "DistributionList.Items[]",
+            more="DistributionList.NextMarker>Marker",
+            same="DomainName Id",
+        ),
+        (
+            Call(
+                "cloudfront:GetDistributionConfig",
+                bound={"Id": "Id"},
+                fills={"DistributionConfig": Via(distribution_config, "DistributionConfig")},
+            ),
+        ),
+        where="global",
+        id="Id",
+        arn="ARN",
+        tags="@tagging",
+        unique=True,
+    ),
+    Table(
+        "AWS::CloudFront::OriginAccessControl",
+        Call(
+            "cloudfront:ListOriginAccessControls",
+            "OriginAccessControlList.Items[]",
+            more="OriginAccessControlList.NextMarker>Marker",
+            fills={
+                "Id": "Id",
+                "OriginAccessControlConfig": Via(lambda told: without(told, "Id")),
+            },
+        ),
+        where="global",
+        id="Id",
+        arn="arn:{partition}:cloudfront::{account}:origin-access-control/{id}",
+        name="Name",
+        unique=True,
+    ),
+)

@@ -1,0 +1,76 @@
+"""What watches the account: Amazon GuardDuty, AWS Security Hub and IAM Access Analyzer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.sources.aws.table import TAGS, Call, Table, Via
+from remit.sources.aws.transforms import equals
+
+
+def data_sources(told: dict[str, Any]) -> dict[str, Any]:
+    """GuardDuty's older switches, told as a status, set as a boolean."""
+    volumes = told.get("MalwareProtection", {}).get("ScanEc2InstanceWithFindings", {}).get("EbsVolumes", {})
+    logs = told.get("Kubernetes", {}).get("AuditLogs", {})
+    return {
+        "S3Logs": {"Enable": _on(told.get("S3Logs", {}))},
+        "Kubernetes": {"AuditLogs": {"Enable": _on(logs)}},
+        "MalwareProtection": {"ScanEc2InstanceWithFindings": {"EbsVolumes": _on(volumes)}},
+    }
+
+
+def _on(told: dict[str, Any]) -> bool:
+    return bool(told.get("Status") == "ENABLED")
+
+
+TABLES = (
+    Table(
+        "AWS::GuardDuty::Detector",
+        Call(
+            "guardduty:ListDetectors", "DetectorIds[]", fixed={"MaxResults": 50}, more="NextToken", fills={"Id": "it"}
+        ),
+        (
+            Call(
+                "guardduty:GetDetector",
+                bound={"DetectorId": "it"},
+                same="Features FindingPublishingFrequency",
+                fills={
+                    "DataSources": Via(data_sources, "DataSources"),
+                    "Enable": equals("Status", "ENABLED"),
+                    TAGS: "Tags",
+                },
+            ),
+        ),
+        id="it",
+        arn="arn:{partition}:guardduty:{region}:{account}:detector/{id}",
+        tags="@told",
+        unique=True,
+    ),
+    Table(
+        "AWS::SecurityHub::Hub",
+        Call(
+            "securityhub:DescribeHub",
+            absent=("InvalidAccessException:not subscribed", "ResourceNotFoundException"),
+            same="AutoEnableControls ControlFindingGenerator SubscribedAt",
+            fills={"ARN": "HubArn"},
+        ),
+        id="HubArn",
+        arn="HubArn",
+        tags="@tagging",
+    ),
+    Table(
+        "AWS::AccessAnalyzer::Analyzer",
+        Call(
+            "accessanalyzer:ListAnalyzers",
+            "analyzers[]",
+            fixed={"maxResults": 100},
+            more="nextToken",
+            same="Arn Type",
+            fills={"AnalyzerName": "name"},
+        ),
+        id="name",
+        arn="arn",
+        name="name",
+        tags="tags",
+    ),
+)

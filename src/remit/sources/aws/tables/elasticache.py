@@ -1,0 +1,85 @@
+"""Amazon ElastiCache."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.sources.aws.redaction import REDACTED
+from remit.sources.aws.table import Call, Join, Table, Via
+from remit.sources.aws.transforms import count, equals
+
+
+def stands_alone(known: dict[str, Any]) -> bool:
+    """Whether a cluster is one of its own; those of a replication group belong to the group."""
+    return "ReplicationGroupId" not in known
+
+
+def clusters(**more: Any) -> Call:
+    """The cache clusters of a Region."""
+    return Call("elasticache:DescribeCacheClusters", "CacheClusters[]", more="Marker", **more)
+
+
+TABLES = (
+    Table(
+        "AWS::ElastiCache::ReplicationGroup",
+        Call(
+            "elasticache:DescribeReplicationGroups",
+            "ReplicationGroups[]",
+            more="Marker",
+            same="AtRestEncryptionEnabled AutoMinorVersionUpgrade CacheNodeType ClusterMode Engine IpDiscovery"
+            " KmsKeyId LogDeliveryConfigurations NetworkType ReplicationGroupId SnapshotRetentionLimit SnapshotWindow"
+            " SnapshottingClusterId TransitEncryptionEnabled TransitEncryptionMode UserGroupIds",
+            fills={
+                "AuthToken": Via(lambda enabled: REDACTED if enabled else None, "AuthTokenEnabled"),
+                "AutomaticFailoverEnabled": equals("AutomaticFailover", "enabled", "enabling"),
+                "ConfigurationEndPoint": "ConfigurationEndpoint",
+                "DataTieringEnabled": equals("DataTiering", "enabled"),
+                "GlobalReplicationGroupId": "GlobalReplicationGroupInfo.GlobalReplicationGroupId",
+                "MultiAZEnabled": equals("MultiAZ", "enabled"),
+                "NumCacheClusters": count("MemberClusters"),
+                "NumNodeGroups": count("NodeGroups"),
+                "PrimaryEndPoint": "NodeGroups[0].PrimaryEndpoint",
+                "ReaderEndPoint": "NodeGroups[0].ReaderEndpoint",
+                "ReplicationGroupDescription": "Description",
+            },
+        ),
+        (
+            clusters(
+                join=Join(own="ReplicationGroupId", by="ReplicationGroupId"),
+                same="CacheSubnetGroupName EngineVersion PreferredMaintenanceWindow",
+                fills={
+                    "CacheParameterGroupName": "CacheParameterGroup.CacheParameterGroupName",
+                    "SecurityGroupIds": "SecurityGroups[].SecurityGroupId",
+                },
+            ),
+        ),
+        id="ReplicationGroupId",
+        arn="ARN",
+        name="ReplicationGroupId",
+        tags="@tagging",
+    ),
+    Table(
+        "AWS::ElastiCache::CacheCluster",
+        clusters(
+            same="AutoMinorVersionUpgrade CacheNodeType CacheSubnetGroupName Engine EngineVersion IpDiscovery"
+            " LogDeliveryConfigurations NetworkType NumCacheNodes PreferredAvailabilityZone PreferredMaintenanceWindow"
+            " SnapshotRetentionLimit SnapshotWindow TransitEncryptionEnabled",
+            fills={
+                "AZMode": Via(
+                    lambda told: "cross-az" if told == "Multiple" else "single-az", "PreferredAvailabilityZone"
+                ),
+                "CacheParameterGroupName": "CacheParameterGroup.CacheParameterGroupName",
+                "ClusterName": "CacheClusterId",
+                "ConfigurationEndpoint": "ConfigurationEndpoint",
+                "NotificationTopicArn": "NotificationConfiguration.TopicArn",
+                "Port": "ConfigurationEndpoint.Port",
+                "VpcSecurityGroupIds": "SecurityGroups[].SecurityGroupId",
+            },
+        ),
+        id="CacheClusterId",
+        arn="ARN",
+        name="CacheClusterId",
+        tags="@tagging",
+        keeps=stands_alone,
+    ),
+)
