@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from remit import audit as auditing
-from remit.demo import REGION, TEMPLATE, audited
+from remit.demo import TEMPLATE, audited
+from remit.demo.deploy import REGION
 from remit.model import DUTIES
 from remit.sources import cloudformation
 
