@@ -117,6 +117,7 @@ ARN = ("Arn", "Bucket")
         ("{a: !Ref AWS::NoValue, b: 1}", {"b": 1}),
         # what only a deployment knows
         ("'{{resolve:ssm:/db/host:1}}'", "?a parameter of Parameter Store, read at deployment (dynamic reference ssm)"),
+        ("{Fn::GetStackOutput: {StackName: net, OutputName: Vpc}}", "?net.Vpc is an output of another stack"),
         (
             "!ImportValue network-vpc",
             "?network-vpc is imported from another stack; no template that was read exports it",
@@ -178,3 +179,33 @@ def test_what_cloudformation_would_refuse_is_told_and_never_guessed(expression: 
     assert problems_of(expression) == [problem]
     if "null" not in expression:
         assert isinstance(value_of(expression), Unknown)
+
+
+def test_a_document_written_as_text_with_unknown_parts_stays_a_document() -> None:
+    inventory = load_text(
+        """
+Parameters: {Days: {Type: Number}, Name: {Type: String}}
+Resources:
+  Bucket: {Type: AWS::S3::Bucket}
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: !Sub '{"Statement": [{"Effect": "Allow", "Principal": {"AWS": "${Bucket.Arn}"}}]}'
+      Policies:
+        - PolicyName: !Sub '{not a document} ${Name}'
+          PolicyDocument: !Sub |
+            {"Statement": [{"Resource": "${Bucket.Arn}/*", "Sid": "a \\"quoted\\" word", "Days": ${Days}}]}
+        - PolicyName: broken
+          PolicyDocument: !Join ["", ["{", !Ref Name]]
+""",
+        FILE,
+    )
+    (role,) = inventory.of_type("AWS::IAM::Role")
+    first, second = role.properties.Policies
+    trusted = role.properties.AssumeRolePolicyDocument.Statement[0].Principal.AWS
+    assert shape(trusted) == ("Arn", "Bucket")
+    assert shape(first.PolicyDocument) == {
+        "Statement": [{"Resource": ["text", ARN, "/*"], "Sid": 'a "quoted" word', "Days": "?Days"}]
+    }
+    assert isinstance(first.PolicyName, PartialString)
+    assert isinstance(second.PolicyDocument, PartialString)

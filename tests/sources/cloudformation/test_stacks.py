@@ -276,3 +276,52 @@ def test_one_broken_file_does_not_hide_the_others(scan: Scan) -> None:
     assert keys(inventory) == ["good.yaml#B"]
     errors = [(note.level, note.location.file) for note in inventory.notes if note.location]
     assert errors == [("error", "broken.yaml"), ("error", "nowhere.yaml"), ("error", "other.yaml")]
+
+
+def test_of_two_exports_of_one_name_the_condition_chooses(scan: Scan) -> None:
+    inventory = scan(
+        {
+            "a.yaml": """
+Parameters: {Stage: {Type: String}}
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+  IsDev: !Not [!Condition IsProd]
+Resources: {Prod: {Type: AWS::KMS::Key}, Dev: {Type: AWS::KMS::Key}}
+Outputs:
+  Prod: {Value: !Ref Prod, Condition: IsProd, Export: {Name: key}}
+  Dev: {Value: !Ref Dev, Condition: IsDev, Export: {Name: key}}
+""",
+            "b.yaml": "Resources: {B: {Type: AWS::S3::Bucket, Properties: {BucketName: !ImportValue key}}}",
+        }
+    )
+
+    def name(assumed: dict[str, bool]) -> Any:
+        found = inventory.under(assumed).get("b.yaml#B")
+        assert found
+        return found.properties.BucketName
+
+    prod = 'a.yaml?Stage == "prod"'
+    assert cause_of(name({})).condition == prod
+    assert name({prod: True}) == Reference("a.yaml#Prod")
+    assert name({prod: False}) == Reference("a.yaml#Dev")
+
+
+def test_what_is_not_known_or_not_read_is_said(scan: Scan) -> None:
+    inventory = scan(
+        {
+            "a.yaml": """
+Resources:
+  B: {Type: AWS::S3::Bukket, Metadata: {"aws:cdk:path": "Shop/Logs/Resource"}}
+  C: {Type: AWS::S3::Bucket, Properties: {BucketName: !Rain::Embed name.txt}}
+""",
+            "cdk.out/manifest.json": '{"version": "1", "artifacts": {"S": {"type": "aws:cloudformation:stack"}}}',
+        }
+    )
+    bucket = inventory.get("a.yaml#B")
+    assert bucket
+    assert bucket.location.detail == "Shop/Logs/Resource"
+    assert sorted((note.text, note.hint, str(note.location)) for note in inventory.notes) == [
+        ("'!Rain::Embed' is no CloudFormation function: its value is not known", "", "a.yaml:4"),
+        ("AWS::S3::Bukket is no resource type that remit knows", "did you mean AWS::S3::Bucket?", "a.yaml:3"),
+        ("a CDK assembly is not read; name the templates in it", "", "cdk.out"),
+    ]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Session:
     """What all evaluators of one view share: which terms were asked for, how deep and how far the reading went."""
 
-    __slots__ = ("_evaluators", "allowed", "depth", "notes", "running", "steps", "strict", "touched")
+    __slots__ = ("_evaluators", "allowed", "depth", "embeds", "notes", "running", "steps", "strict", "touched")
 
     def __init__(self, notes: Notes | None = None, *, strict: bool = False, stacks: int = 0) -> None:
         """`stacks` are to be read; `allowed` grows with each. `notes` takes the problems; a repeated reading has none.
@@ -42,6 +42,7 @@ class Session:
         self.running: set[tuple[int, str]] = set()
         self.depth = 0
         self.steps = 0
+        self.embeds = False
         self.allowed = STEPS * stacks
         self._evaluators: dict[tuple[int, int], Evaluator] = {}
 
@@ -157,6 +158,8 @@ class Evaluator:
             function = FUNCTIONS.get(name)
             if function is not None:
                 return function(self, arguments)
+            if name.startswith("!"):
+                return Unknown(f"{name} is no function of CloudFormation"[:200])
         if self.bindings:
             return self._unrolled(node)
         values: dict[str, Any] = {}
@@ -253,9 +256,9 @@ class Evaluator:
             lambda: self.refused(output.node, f"the output {output.name} leads back to itself"),
         )
 
-    def decides(self, formula: Formula) -> bool | None:
-        """Whether a condition holds under the facts; what it asks for is remembered as touched."""
-        self.session.touched.update(self.stack.conditions.terms(formula))
+    def decides(self, formula: Formula, of: Stack | None = None) -> bool | None:
+        """Whether a condition (`of` another stack) holds under the facts; what it asks for is remembered as touched."""
+        self.session.touched.update((of or self.stack).conditions.terms(formula))
         return self.facts.decide(formula)
 
     def _output_of(self, name: str, output: str) -> Any:

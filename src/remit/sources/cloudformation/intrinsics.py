@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, Reference, Unknown, cause_of
 from remit.sources.causes import Elsewhere
+from remit.sources.cloudformation.embedded import embeds
 from remit.sources.cloudformation.functions import NO_VALUE, PLAIN, not_known
 from remit.sources.cloudformation.limits import Malformed
 from remit.sources.cloudformation.parameters import text_of
@@ -64,7 +65,14 @@ def _sub(reader: Evaluator, argument: Any) -> Any:
             known[name] = _substitute(reader, name, variables)
         parts += (text[at : match.start()], known[name])
         at = match.end()
-    return compose((*parts, text[at:]))
+    return _noticed(reader, compose((*parts, text[at:])))
+
+
+def _noticed(reader: Evaluator, value: Any) -> Any:
+    """A text that may be a document with unknown parts, so that the reader of the properties looks for one."""
+    if embeds(value):
+        reader.session.embeds = True
+    return value
 
 
 def _substitute(reader: Evaluator, name: str, variables: dict[str, Any]) -> object:
@@ -119,7 +127,13 @@ def _import_value(reader: Evaluator, argument: Any) -> Any:
         return Unknown(Cause(f"an import from another stack, whose name is not known: {cause_of(name).reason}"))
     if not isinstance(name, str):
         raise Malformed("Fn::ImportValue takes the name of an export")
-    exports = reader.stack.estate.exports(name)
+    exports = [
+        each for each in reader.stack.estate.exports(name) if reader.decides(each[1].presence, each[0]) is not False
+    ]
+    if len(exports) > 1:
+        stack, output = exports[0]
+        if reader.decides(output.presence, stack) is None:
+            return Unknown(stack.conditions.cause(output.name, output.presence, reader.facts))
     if len(exports) != 1:
         where = "several templates export" if exports else "no template that was read exports"
         return Unknown(Elsewhere(f"{name} is imported from another stack; {where} it", name=name))
@@ -134,6 +148,18 @@ def _cidr(reader: Evaluator, argument: Any) -> Any:
         network = reader.declared_property(arguments[0])
         arguments = [arguments[0] if network is None else network, *arguments[1:]]
     return PLAIN["Fn::Cidr"](arguments)
+
+
+def _stack_output(reader: Evaluator, argument: Any) -> Unknown:
+    """`Fn::GetStackOutput`: an output of a stack that was deployed before, perhaps in another account.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html
+    """
+    if not isinstance(argument, dict) or "StackName" not in argument or "OutputName" not in argument:
+        raise Malformed("Fn::GetStackOutput takes a StackName and an OutputName")
+    names = [reader.value(argument[key]) for key in ("StackName", "OutputName")]
+    name = ".".join(each if isinstance(each, str) else "…" for each in names)[:200]
+    return Unknown(Elsewhere(f"{name} is an output of another stack", name=name))
 
 
 def transform(reader: Evaluator, argument: Any) -> Any:
@@ -151,7 +177,7 @@ def _plain(function: Callable[[Any], Any]) -> Callable[[Evaluator, Any], Any]:
         value = reader.value(argument)
         if value is NO_VALUE:
             raise Malformed("AWS::NoValue is no argument")
-        return function(value)
+        return _noticed(reader, function(value))
 
     return apply
 
@@ -163,6 +189,7 @@ FUNCTIONS: dict[str, Callable[[Evaluator, Any], Any]] = {
     "Fn::Cidr": _cidr,
     "Fn::FindInMap": _find_in_map,
     "Fn::GetAtt": _get_att,
+    "Fn::GetStackOutput": _stack_output,
     "Fn::If": _if,
     "Fn::ImportValue": _import_value,
     "Fn::Sub": _sub,

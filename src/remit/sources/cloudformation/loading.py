@@ -94,8 +94,12 @@ def _template(candidate: Candidate, library: Library, options: Options, notes: N
     options.progress(file)
     if candidate.error is not None:
         _tell(candidate.error, notes)
-    elif candidate.kind == "template" and isinstance(candidate.document, Map):
+    elif candidate.kind == "cdk":
+        notes.add("a CDK assembly is not read; name the templates in it", Location(file), level="warning")
+    elif isinstance(candidate.document, Map):
         library.keep(candidate.path, candidate.document)
+        for offset, text in candidate.document.origin.notes:
+            notes.add(text, Location(file, *candidate.document.origin.place(offset)))
         return Template(file, transformed(candidate.document, library, notes), notes)
     return None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, Obj, OpenObj, OpenProperties, Resource, cause_of, wrap
-from remit.schema import Problem, coerce, describe
+from remit.schema import Problem, coerce, describe, suggest
+from remit.sources.cloudformation.embedded import opened
 from remit.sources.cloudformation.functions import NO_VALUE, not_known
 from remit.sources.cloudformation.places import locator
 
@@ -28,6 +29,11 @@ def read(declared: Declared, evaluator: Evaluator) -> Resource:
     """The resource under the evaluator's facts, before anything is folded into it."""
     reader = evaluator.bound(declared.bindings)
     values, elsewhere = _properties(declared, reader)
+    schema = describe(declared.type)
+    if reader.session.embeds and schema is not None:
+        values = {name: opened(schema.properties.property(name), value) for name, value in values.items()}
+    if schema is None:
+        _tell_type(declared, reader)
     problems: list[Problem] = []
     coerced = coerce(declared.type, values, problems)
     locate = locator(declared, reader)
@@ -35,7 +41,6 @@ def read(declared: Declared, evaluator: Evaluator) -> Resource:
         _tell(problem, declared, reader, locate)
     properties = {name: wrap(value) for name, value in coerced.items()}
     options = declared.stack.estate.options
-    schema = describe(declared.type)
     return Resource(
         declared.type,
         declared.id,
@@ -99,6 +104,19 @@ def _tell(problem: Problem, declared: Declared, reader: Evaluator, locate: Calla
     if reader.session.notes is not None:
         text = f"{declared.id}: {problem.path} is {problem.got} where {declared.type} has {problem.expected}"
         reader.session.notes.add(text[:300], locate(_path(problem.path)))
+
+
+def _tell_type(declared: Declared, reader: Evaluator) -> None:
+    """A type that no schema knows: new, private, or misspelt."""
+    if reader.session.notes is None or not declared.type.startswith("AWS::") or declared.type.endswith(MODULE):
+        return
+    near = suggest(declared.type, 1)
+    reader.session.notes.add(
+        f"{declared.type} is no resource type that remit knows"[:200],
+        reader.stack.template.place(declared.body, "Type"),
+        level="info",
+        hint=f"did you mean {near[0]}?" if near else "",
+    )
 
 
 def _path(dotted: str) -> Path:

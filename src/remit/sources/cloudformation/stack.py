@@ -182,7 +182,7 @@ class Stack:
         if name in self.resources:
             notes.add(f"the resource {name} is made twice; the second is left out"[:200], place)
             return
-        place.detail = self.template.detail(name)
+        place.detail = self.template.detail(name) or _construct(body)
         declared = Declared(self, name, reader.name_in(type_name), body, reader.bindings, place)
         condition = body.get("Condition")
         if isinstance(condition, str):
@@ -201,6 +201,16 @@ class Stack:
                 exported = export.get("Name") if isinstance(export, dict) else None
                 found[name] = Output(name, body["Value"], exported, held, inner.bindings)
         return found
+
+
+def _construct(body: Map) -> str:
+    """The construct path that the CDK notes in a resource's metadata.
+
+    https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html
+    """
+    metadata = body.get("Metadata")
+    path = metadata.get("aws:cdk:path") if isinstance(metadata, dict) else None
+    return path if isinstance(path, str) else ""
 
 
 def _accepted(given: Mapping[str, str], template: Template) -> dict[str, str]:

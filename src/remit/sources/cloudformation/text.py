@@ -47,13 +47,13 @@ def compose(parts: Iterable[object]) -> Any:
         if isinstance(part, str):
             pieces.append(part)
         else:
-            pieces.append(f"\0{len(held)}\0")
+            pieces.append(placeholder(len(held)))
             held.append(part)
     text = "".join(pieces)
     if len(text) > TEXT or len(held) > PARTS:
         raise Malformed(f"a text grows beyond {TEXT:,} characters or {PARTS:,} unknown parts")
     if MARK not in text:
-        return _restored(text, held)
+        return restored(text, held)
     return resolved(text, held)
 
 
@@ -62,9 +62,9 @@ def resolved(text: str, held: Sequence[object] = ()) -> Any:
     parts: list[object] = []
     at = 0
     for match in _DYNAMIC.finditer(text):
-        parts += (_restored(text[at : match.start()], held), dynamic(match[1]))
+        parts += (restored(text[at : match.start()], held), dynamic(match[1]))
         at = match.end()
-    parts.append(_restored(text[at:], held))
+    parts.append(restored(text[at:], held))
     return _joined(parts)
 
 
@@ -102,7 +102,12 @@ def _flat(parts: Iterable[object]) -> Iterator[object]:
             yield part.replace("\0", "") if isinstance(part, str) else part
 
 
-def _restored(text: str, held: Sequence[object]) -> Any:
+def placeholder(index: int) -> str:
+    """What stands for the part `index` while a text is put together: no text of a template holds a null character."""
+    return f"\0{index}\0"
+
+
+def restored(text: str, held: Sequence[object]) -> Any:
     """The text with its placeholders replaced by the parts that they stand for."""
     if not held or "\0" not in text:
         return text
