@@ -45,6 +45,8 @@ def run(instance: Instance, world: World) -> Result:
     own, named = instance.MetadataOptions, instance.LaunchTemplate
     if own.HttpTokens == "required" or own.HttpEndpoint == "disabled":
         return passed()
+    if own.HttpTokens and own.HttpEndpoint:
+        return failed(REASON)  # the instance says all of it itself, as a running one always does
     template = world.resolve(named.LaunchTemplateId or named.LaunchTemplateName, "AWS::EC2::LaunchTemplate")
     inherited = template.LaunchTemplateData.MetadataOptions
     if (own.HttpEndpoint or inherited.HttpEndpoint) == "disabled":
