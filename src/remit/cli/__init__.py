@@ -24,7 +24,9 @@ COMMANDS = {
     "version": "print the version",
 }
 
-DESCRIPTION = "remit tells whose job it is to secure each part of an AWS estate, and whether that part is done."
+DESCRIPTION = """\
+remit tells whose job it is to secure each part of an AWS estate, and whether
+that part is done."""
 
 EPILOG = """\
 examples:

@@ -9,9 +9,16 @@ from remit.model import RemitError
 if TYPE_CHECKING:
     import argparse
 
+EPILOG = """\
+examples:
+  remit demo
+  remit demo -o /tmp/page.html --json /tmp/report.json
+"""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Where the page goes."""
+    parser.epilog = EPILOG
     parser.add_argument(
         "-o", "--output", default="remit-demo.html", metavar="FILE", help="the page (default: remit-demo.html)"
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 targets:
-  PATH            a template (YAML, JSON, SAM), a directory, cdk.out, or a snapshot
+  PATH            a template (YAML, JSON, SAM), a directory, cdk.out, a snapshot
   aws             the account of your default credentials, all its Regions
   aws:PROFILE     the account of a named profile
 
