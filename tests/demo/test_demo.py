@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from remit.audit import Audit
 
 DECIDED = ("pass", "fail")
+STAND_IN = {
+    ("certificatemanager.renewed-by-hand", "Certificate"): "moto calls every certificate ineligible for renewal",
+}
+"""Where the stand-in tells another account than the template describes, by check and logical id, and why."""
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +47,7 @@ def test_code_and_account_agree(live: tuple[Audit, dict[str, str]], declared: Au
         if other is None or finding.verdict not in DECIDED or other.verdict not in DECIDED:
             continue
         compared += 1
-        if other.verdict != finding.verdict:
+        if other.verdict != finding.verdict and (finding.check, finding.resource.id) not in STAND_IN:
             differing.append(f"{finding.check} {finding.resource.id}: code {finding.verdict}, account {other.verdict}")
     assert not differing, "\n".join(differing)
     assert compared > 50, "the ids do not match, and too little was compared"
