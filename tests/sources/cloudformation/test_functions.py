@@ -21,6 +21,7 @@ Parameters:
   Only: {{Type: String, AllowedValues: [one]}}
   Stored: {{Type: "AWS::SSM::Parameter::Value<String>", Default: /golden/ami}}
   Secret: {{Type: String, NoEcho: true}}
+  Looked: {{Type: String, Default: "{{{{resolve:secretsmanager:db}}}}"}}
 Mappings:
   Sizes:
     dev: {{class: t3.micro, zones: [a, b]}}
@@ -135,7 +136,7 @@ def test_a_secret_is_never_taken_for_text_that_the_template_holds() -> None:
     within = value_of("'https://user:{{resolve:secretsmanager:db}}@host/'")
     built = value_of("!Sub '{{resolve:secretsmanager:${Bucket}:SecretString:password}}'")
     joined = value_of("!Join ['', ['{{resolve:', 'ssm-secure:', !Ref Name, ':1}}', ' tail']]")
-    assert shape(whole) == "?" + kind
+    assert shape(whole) == shape(value_of("!Ref Looked")) == "?" + kind
     assert shape(within) == ["text", "https://user:", "?" + kind, "@host/"]
     assert shape(built) == "?" + kind
     assert shape(joined) == [

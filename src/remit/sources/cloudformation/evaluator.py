@@ -288,7 +288,7 @@ class Evaluator:
         """Given, passed in by the stack around, the only choice that the facts leave, or the default."""
         declared = self.stack.template.parameters[name]
         if name in self.stack.given:
-            return declared.typed(self.stack.given[name])
+            return _typed(declared, self.stack.given[name])
         if self.stack.passes(name):
             return self._passed(declared)
         if self.session.strict or declared.is_stored:
@@ -297,9 +297,9 @@ class Evaluator:
         self.session.touched.add(term)
         only = self.facts.value(term)
         if only is not None:
-            return declared.typed(only)
+            return _typed(declared, only)
         if declared.default is not None and not self.facts.excludes(term, declared.default):
-            return declared.typed(declared.default)
+            return _typed(declared, declared.default)
         return declared.unknown()
 
     def _passed(self, declared: Parameter) -> Any:
@@ -311,9 +311,9 @@ class Evaluator:
         outer = self.session.evaluator(parent, self.facts).bound(stack.bindings)
         value = outer.value(stack.passed[declared.name])
         if isinstance(value, str):
-            return declared.typed(value)
+            return _typed(declared, value)
         if isinstance(value, (bool, int, float)):
-            return declared.typed(text_of(value))
+            return _typed(declared, text_of(value))
         if value is NO_VALUE:
             return declared.unknown()
         if declared.is_list and not_known(value) and not isinstance(value, Unknown):
@@ -322,3 +322,9 @@ class Evaluator:
 
     def _circular(self, name: str) -> Unknown:
         return self.refused(self.stack.passed, f"the value of {name} leads back to itself")
+
+
+def _typed(declared: Parameter, text: str) -> Any:
+    """A parameter's value as `Ref` gives it; a dynamic reference in it is read at deployment."""
+    value = declared.typed(text)
+    return resolved(value) if isinstance(value, str) and MARK in value else value
