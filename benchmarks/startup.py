@@ -71,9 +71,8 @@ def main(runs: int) -> None:
         times = measured(runs, folder)
         dearest = imports(folder)
     bare = median(times[BARE])
-    print(
-        f"median (and least) of {runs} runs, whole process\n\n{'':<28}{'median':>9}{'least':>9}{'× python':>10}{'goal':>8}"
-    )
+    print(f"median and least of {runs} runs, whole process\n")
+    print(f"{'':<28}{'median':>9}{'least':>9}{'× python':>10}{'goal':>8}")
     for name, goal in GOALS.items():
         row = f"{name:<28}{median(times[name]):>8.3f}s{min(times[name]):>8.3f}s{median(times[name]) / bare:>10.1f}"
         print(f"{row}{f'{goal:.2f}s' if goal else '':>8}")
