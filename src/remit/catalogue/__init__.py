@@ -16,9 +16,9 @@ from remit.catalogue.classify import (
     services,
 )
 from remit.catalogue.entries import AccountDuty, DutyInfo, Line, Model, Mover, Programme, ServiceInfo
+from remit.catalogue.errors import CatalogueError
 from remit.catalogue.explain import TypeExplanation, explain
 from remit.catalogue.shelf import build, compile_
-from remit.catalogue.table import CatalogueError
 
 __all__ = [
     "AccountDuty",

@@ -36,25 +36,35 @@ _services: dict[str, Service | None] = {}
 class Service:
     """A service as read: its name, and the entries of its types, made when asked for."""
 
-    __slots__ = ("_lines", "_types", "info", "movers")
+    __slots__ = ("_lines", "_movers", "_records", "_types", "info")
 
     def __init__(self, record: Record) -> None:
         """`record` as the loader made it."""
         self.info = ServiceInfo(record["namespace"], record["title"], record["page"])
-        self._lines = [Line(*line) for line in record["lines"]]
+        self._lines = record["lines"]
         self._types: Record = record["types"]
-        self.movers = tuple(
-            Mover(mover, {duty: self._lines[number] for duty, number in mover["lines"].items()})
-            for mover in record["movers"]
-        )
+        self._records = record["movers"]
+        self._movers: dict[int, Mover] = {}
+
+    def movers(self) -> tuple[Mover, ...]:
+        """Every mover of the service, in the order in which they win."""
+        return tuple(self._mover(place) for place in range(len(self._records)))
+
+    def _mover(self, place: int) -> Mover:
+        mover = self._movers.get(place)
+        if mover is None:
+            record = self._records[place]
+            lines = {duty: Line(*self._lines[number]) for duty, number in record["lines"].items()}
+            mover = self._movers[place] = Mover(record, lines)
+        return mover
 
     def entry(self, name: str) -> TypeEntry | None:
         """What is said about a type of this service, named without its namespace."""
         record = self._types.get(name) or self._types.get("*")
         if record is None:
             return None
-        lines = {duty: owned(self._lines[number]) for duty, number in zip(DUTIES, record["lines"], strict=True)}
-        movers = tuple(self.movers[place] for place in record["movers"])
+        lines = {duty: owned(Line(*self._lines[number])) for duty, number in zip(DUTIES, record["lines"], strict=True)}
+        movers = tuple(self._mover(place) for place in record["movers"])
         return TypeEntry(record["model"], MappingProxyType(lines), movers, configuration=record["configuration"])
 
 
@@ -179,4 +189,4 @@ def services() -> tuple[ServiceInfo, ...]:
 
 def movers() -> tuple[Mover, ...]:
     """Every setting that moves the line, service by service."""
-    return tuple(mover for name in shelf.services() if (service := service_named(name)) for mover in service.movers)
+    return tuple(mover for name in shelf.services() if (service := service_named(name)) for mover in service.movers())

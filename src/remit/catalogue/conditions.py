@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.catalogue.table import near
+from remit.catalogue.errors import near
 from remit.catalogue.when import Leads, WhenError, parse, tests
 from remit.schema import describe, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from remit.catalogue.table import CatalogueError, Table
-    from remit.catalogue.when import Condition, Test
+    from remit.catalogue.errors import CatalogueError
+    from remit.catalogue.table import Table
+    from remit.catalogue.when import Asks, Condition
     from remit.schema import Shape
 
 TYPES_OF = {"boolean": bool, "integer": int, "string": str}
@@ -50,7 +51,7 @@ def _check_target(table: Table, test: Leads) -> None:
     _check(table, test.condition, test.type)
 
 
-def _walked(table: Table, test: Test | Leads, type_name: str) -> tuple[Shape | None, bool]:
+def _walked(table: Table, test: Asks | Leads, type_name: str) -> tuple[Shape | None, bool]:
     """The shape at the end of a path (None inside free-form JSON), and whether a list was passed on the way or there.
 
     `present` and `absent` may ask about a list itself, so a list at the very end does not count for them.
@@ -73,12 +74,12 @@ def _walked(table: Table, test: Test | Leads, type_name: str) -> tuple[Shape | N
     return shape, listed
 
 
-def _asks_items(test: Test | Leads) -> bool:
+def _asks_items(test: Asks | Leads) -> bool:
     """Whether a question is about the items of a list rather than about the list."""
     return isinstance(test, Leads) or test.operator not in ("present", "absent")
 
 
-def _check_values(table: Table, test: Test, shape: Shape) -> None:
+def _check_values(table: Table, test: Asks, shape: Shape) -> None:
     if test.operator not in ("=", "in"):
         return
     wanted = TYPES_OF.get(shape.kind)

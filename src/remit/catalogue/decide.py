@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from remit.catalogue.when import Both, Either, Leads, Not, Test
+from remit.catalogue.when import Asks, Both, Either, Leads, Not
 from remit.model import MISSING, Missing, Obj, Undetermined, Unknown, cause_of, is_known
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ class Subject(NamedTuple):
 
 def holds(condition: Condition, subject: Subject) -> bool | Gap:
     """True, False, or the gap that keeps the answer open."""
-    if isinstance(condition, Test):
+    if isinstance(condition, Asks):
+        if not condition.any_item:
+            return _tested(condition, _value(condition.path, subject))
         return _any(_tested(condition, value) for value in _values(condition, subject))
     if isinstance(condition, Both):
         return _negated(_any(_negated(holds(part, subject)) for part in condition.parts))
@@ -66,12 +68,21 @@ def _negated(answer: bool | Gap) -> bool | Gap:  # noqa: FBT001 — an answer is
     return answer if isinstance(answer, Gap) else not answer
 
 
-def _values(test: Test | Leads, subject: Subject) -> Iterator[Any]:
+def _value(path: tuple[str, ...], subject: Subject) -> Any:
+    """The value at a path that passes through no list."""
+    value = subject.properties
+    for name in path:
+        value = _step(value, name, subject.unseen)
+    return value
+
+
+def _values(test: Asks | Leads, subject: Subject) -> Iterator[Any]:
     """The values at a path: exactly one, or with `any` one for every item of the lists on the way."""
-    unseen = Unknown(subject.unseen) if subject.unseen else None
+    if not subject.unseen and subject.properties[test.path[0]] is MISSING:
+        return iter((MISSING,))
     values = [subject.properties]
     for name in test.path:
-        values = [_step(item, name, unseen) for value in values for item in _items(value, each=test.any_item)]
+        values = [_step(item, name, subject.unseen) for value in values for item in _items(value, each=test.any_item)]
     return iter([item for value in values for item in _items(value, each=test.any_item)])
 
 
@@ -79,14 +90,16 @@ def _items(value: Any, *, each: bool) -> list[Any]:
     return value if each and isinstance(value, list) else [value]
 
 
-def _step(value: Any, name: str, unseen: Unknown | None) -> Any:
+def _step(value: Any, name: str, unseen: str) -> Any:
     if isinstance(value, Obj):
         found = value[name]
-        return unseen if unseen is not None and isinstance(found, Missing) else found
+        return Unknown(unseen) if unseen and isinstance(found, Missing) else found
+    if value is MISSING:
+        return MISSING
     return Unknown(cause_of(value)) if not is_known(value) else MISSING
 
 
-def _tested(test: Test, value: Any) -> bool | Gap:
+def _tested(test: Asks, value: Any) -> bool | Gap:
     try:
         return _QUESTIONS[test.operator](value, test.values)
     except Undetermined as raised:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.catalogue.classify import classify, entry_of, service_of
-from remit.catalogue.table import near
+from remit.catalogue.errors import near
 from remit.model import RemitError, Resource, wrap
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from remit.model import RemitError
+from remit.catalogue.errors import CatalogueError, near, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
 AWS_PAGE = re.compile(r"https://(docs\.aws\.amazon\.com|aws\.amazon\.com)/[^\s#]*[a-z0-9/](#\S+)?")
 """A source: one of AWS's own pages."""
-
-
-class CatalogueError(RemitError):
-    """A catalogue file that cannot be used as it stands."""
 
 
 class Document:
@@ -39,11 +35,15 @@ class Document:
         self._read_pages()
 
     def line_of(self, trail: Iterable[str]) -> int:
-        """The line on which the last word of a trail stands, each searched after the one before."""
-        at = 0
+        """The line on which the last word of a trail stands, each searched after the one before.
+
+        The head of the third entry of a list stands in the trail three times.
+        """
+        at = after = 0
         for word in trail:
-            found = self.text.find(word, at)
+            found = self.text.find(word, after)
             at = at if found < 0 else found
+            after = at + (len(word) if word.startswith("[[") else 0)
         return self.text.count("\n", 0, at) + 1
 
     def page(self, word: str, table: Table, key: str = "source") -> str:
@@ -144,7 +144,8 @@ class Table:
         values = self._value(key, list, default=[])
         if not all(isinstance(value, dict) for value in values):
             raise self.refusal(f"`{key}` is no list of tables", f"write [[{key}]] above each entry", key)
-        return [Table(self._document, value, (*self._trail, f"[[{key}]]")) for value in values]
+        heads = [(*self._trail, *[f"[[{key}]]"] * place) for place in range(1, len(values) + 1)]
+        return [Table(self._document, value, trail) for value, trail in zip(values, heads, strict=True)]
 
     def done(self) -> None:
         """Refuse every key that nobody asked for."""
@@ -156,7 +157,7 @@ class Table:
     def refusal(self, message: str, hint: str, *words: str) -> CatalogueError:
         """The error for something in this table; `words` lead to it from the beginning of the table."""
         line = self._document.line_of((*self._trail, *words))
-        entry = " ".join(word.strip('"') for word in self._trail)
+        entry = " ".join(word.strip('"') for word in dict.fromkeys(self._trail))
         told = f"{entry}: {message}" if entry else message
         return CatalogueError(told, hint=hint, file=self._document.name, line=line)
 
@@ -164,19 +165,12 @@ class Table:
         self._asked.add(key)
         value = self._values.get(key, default)
         if value is None:
-            raise self.refusal(f"`{key}` is missing", f"write `{key} = …`")
+            misspelt = nearest(key, self._values.keys() - self._asked)
+            hint = f"did you mean it by `{misspelt}`?" if misspelt else f"write `{key} = …`"
+            raise self.refusal(f"`{key}` is missing", hint, *filter(None, [misspelt]))
         if not isinstance(value, kind):
             raise self.refusal(f"`{key}` should be {_KINDS[kind]}, not {value!r}", f"write {_KINDS[kind]}", key)
         return value
 
 
 _KINDS: dict[type, str] = {str: "a text", list: "a list", bool: "true or false", dict: "a table"}
-
-
-def near(word: str, words: Iterable[str]) -> str:
-    """`did you mean …?` for the nearest of the words; empty when none is near."""
-    from difflib import get_close_matches
-
-    by_lower = {each.lower(): each for each in words}
-    found = get_close_matches(word.lower(), by_lower, 1, 0.6)
-    return f"did you mean `{by_lower[found[0]]}`?" if found else ""

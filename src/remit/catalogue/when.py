@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"-?[0-9]+")
 _TWO_WORDS = {"starts": "with", "ends": "with", "leads": "to"}
 
 
-class Test(NamedTuple):
+class Asks(NamedTuple):
     """One question about one property. `any_item`: the path passes through a list, one item suffices."""
 
     any_item: bool
@@ -65,7 +65,7 @@ class Not(NamedTuple):
     part: Condition
 
 
-Condition = Test | Leads | Both | Either | Not
+Condition = Asks | Leads | Both | Either | Not
 
 
 class WhenError(ValueError):
@@ -87,7 +87,7 @@ def parse(text: str) -> Condition:
     return condition
 
 
-def tests(condition: Condition) -> list[Test | Leads]:
+def tests(condition: Condition) -> list[Asks | Leads]:
     """Every question that a condition asks of the resource itself, in the order written."""
     if isinstance(condition, (Both, Either)):
         return [test for part in condition.parts for test in tests(part)]
@@ -182,7 +182,7 @@ class _Reader:
         operator = self.operator(word)
         if operator == "leads to":
             return self.leads(path, any_item=any_item)
-        return Test(any_item, path, operator, self.values(operator))
+        return Asks(any_item, path, operator, self.values(operator))
 
     def operator(self, after: str) -> str:
         first = self.take("an operator")
@@ -217,6 +217,8 @@ class _Reader:
         word = self.take("a value")
         if word.quoted:
             return str(word)
+        if word in ("(", ")", ",", "="):
+            raise WhenError(f"`{word}` stands where a value should", "write a value; put a sign like this in quotes")
         if word in ("true", "false"):
             return word == "true"
         return int(word) if _NUMBER.fullmatch(word) else str(word)

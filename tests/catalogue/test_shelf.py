@@ -1,0 +1,82 @@
+"""The built file: the same answers as the TOML, unread when stale."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from remit.catalogue import shelf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "deep" / "catalogue.json"
+    shelf.build(path)
+    monkeypatch.setattr(shelf, "BUILT", path)
+    forget()
+    return path
+
+
+def forget() -> None:
+    for cached in (shelf._whole, shelf._fresh, shelf.models):
+        cached.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _forget_afterwards() -> object:
+    yield
+    forget()
+
+
+def test_built_and_toml_say_the_same(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never() -> object:
+        pytest.fail("the loader was asked although the built file is fresh")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shelf, "_load", never)
+        from_built = {name: shelf.service(name) for name in shelf.services()}
+        duties, models = shelf.duties(), shelf.models()
+    built.unlink()
+    forget()
+    assert json.loads(json.dumps({name: shelf.service(name) for name in shelf.services()})) == from_built
+    assert json.loads(json.dumps(shelf.duties())) == duties
+    assert json.loads(json.dumps(shelf.models())) == models
+
+
+def test_a_changed_file_is_read_again(built: Path) -> None:
+    whole = json.loads(built.read_text())
+    size = whole["stamps"]["services/rds.toml"][1]
+    whole["stamps"]["services/rds.toml"][1] = size + 1
+    built.write_text(json.dumps(whole))
+    assert shelf._built("services/rds.toml") is None
+    assert shelf._built("services/s3.toml") is not None
+
+
+def test_new_times_alone_do_not_make_it_stale(built: Path) -> None:
+    whole = json.loads(built.read_text())
+    for stamp in whole["stamps"].values():
+        stamp[0] += 1
+    built.write_text(json.dumps(whole))
+    assert shelf._built("services/rds.toml") is not None
+    whole["stamps"]["services/rds.toml"][2] = "another content of the same size"
+    built.write_text(json.dumps(whole))
+    forget()
+    assert shelf._built("services/rds.toml") is None
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 0}', b"\xff"])
+def test_a_broken_built_file_is_ignored(built: Path, content: bytes) -> None:
+    built.write_bytes(content)
+    assert shelf._built("services/rds.toml") is None
+    assert shelf.service("rds") is not None
+
+
+def test_a_name_cannot_lead_out_of_the_folder() -> None:
+    for name in ("../models", "..", "", "rds/../s3", "rds\x00", os.sep):
+        assert shelf.service(name) is None
