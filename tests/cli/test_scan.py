@@ -56,7 +56,7 @@ def test_the_exit_code_says_how_it_went(remit: Remit, tmp_path: Path, words: lis
     (tmp_path / "empty").mkdir()
     done = remit("scan", *words)
     assert done.returncode == code, done.stdout + done.stderr
-    assert code in (0, 1, 4) or done.stderr.strip()
+    assert code in (0, 1, 4) or (done.stderr.strip() and not done.stdout)
 
 
 @pytest.mark.parametrize(
@@ -153,6 +153,24 @@ def test_an_output_that_cannot_be_is_refused(remit: Remit, tmp_path: Path, outpu
     done = remit("scan", "bucket.yaml", "-o", output)
     assert (done.returncode, message in done.stderr) == (2, True), done.stderr
     assert sorted(each.name for each in tmp_path.iterdir()) == ["bucket.yaml", "taken.json"]
+
+
+def test_the_ending_outranks_the_format(remit: Remit, tmp_path: Path) -> None:
+    """--format speaks for stdout and for endings that name nothing; one that fits no output is refused."""
+    done = remit("scan", "bucket.yaml", "-o", "a.json", "-o", "b.out", "-o", "-", "--format", "sarif")
+    assert "schema" in json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert json.loads((tmp_path / "b.out").read_text(encoding="utf-8")) == json.loads(done.stdout)
+    assert "runs" in json.loads(done.stdout)
+    wrong = remit("scan", "bucket.yaml", "-o", "results.json", "--format", "sarif")
+    assert (wrong.returncode, "results.json says json" in wrong.stderr) == (2, True)
+
+
+def test_one_output_that_fails_spoils_no_other(remit: Remit, tmp_path: Path) -> None:
+    """The other reports and the summary are still written, and the exit code is 2."""
+    (tmp_path / "taken.json").mkdir()
+    done = remit("scan", "bucket.yaml", "-o", "taken.json", "-o", "good.json")
+    assert (done.returncode, "ledger lines" in done.stdout, "taken.json" in done.stderr) == (2, True, True)
+    assert json.loads((tmp_path / "good.json").read_text(encoding="utf-8"))["summary"]["resources"] == 1
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110

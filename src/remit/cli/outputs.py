@@ -38,26 +38,53 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def validate(options: argparse.Namespace) -> None:
     """Refuse an output that cannot be, before the work is done rather than after."""
-    for path in options.output:
-        if path != STDOUT:
-            options.format or reports.format_of(path)
-            if not Path(path).absolute().parent.is_dir():
-                message = f"there is no directory {Path(path).parent}"
-                raise RemitError(message, file=path, hint="make it, or write elsewhere")
+    files = [path for path in options.output if path != STDOUT]
+    for path in files:
+        chosen_format(path, options.format)
+        if not Path(path).absolute().parent.is_dir():
+            message = f"there is no directory {Path(path).parent}"
+            raise RemitError(message, file=path, hint="make it, or write elsewhere")
+    if files and options.format not in (None, *(chosen_format(path, options.format) for path in options.output)):
+        message = f"--format {options.format} fits no -o: the ending of {files[0]} says {reports.format_of(files[0])}"
+        raise RemitError(message, hint="let the ending name the format, and leave --format out")
+
+
+def chosen_format(path: str, otherwise: str | None) -> str:
+    """What the ending of the path says, else `--format`. `RemitError` when neither says it."""
+    if otherwise and (path == STDOUT or Path(path).suffix.lower() not in reports.ENDINGS):
+        return otherwise
+    return "json" if path == STDOUT else reports.format_of(path)
 
 
 def write(audit: Audit, registry: Registry, options: argparse.Namespace) -> None:
-    """Every report asked for; the terminal summary too, unless `--quiet` or stdout carries another format."""
-    to_stdout = STDOUT in options.output or (options.format not in (None, "text") and not options.output)
+    """Every report asked for; the terminal summary too, unless `--quiet` or stdout carries another format.
+
+    One that cannot be written keeps none of the others from being: `RemitError` only then.
+    """
+    failed = write_files(audit, registry, options)
+    if STDOUT in options.output or (options.format not in (None, "text") and not options.output):
+        reports.report(chosen_format(STDOUT, options.format)).write(audit, registry, sys.stdout)
+        tell_errors(audit)
+    elif options.quiet:
+        tell_errors(audit)
+    elif audit.assessments or audit.notes:
+        reports.report("text").write(audit, registry, sys.stdout)
+    for problem in failed[:-1]:
+        print(f"remit: {problem}", file=sys.stderr)
+    if failed:
+        raise failed[-1]
+
+
+def write_files(audit: Audit, registry: Registry, options: argparse.Namespace) -> list[RemitError]:
+    """Every report that goes into a file; what kept some from being written."""
+    failed = []
     for path in options.output:
         if path != STDOUT:
-            write_file(audit, registry, path, options.format or reports.format_of(path))
-    if to_stdout:
-        reports.report(options.format or "json").write(audit, registry, sys.stdout)
-    elif not options.quiet:
-        reports.report("text").write(audit, registry, sys.stdout)
-    if to_stdout or options.quiet:
-        tell_errors(audit)
+            try:
+                write_file(audit, registry, path, chosen_format(path, options.format))
+            except RemitError as error:
+                failed.append(error)
+    return failed
 
 
 def tell_errors(audit: Audit) -> None:
@@ -78,7 +105,8 @@ def write_file(audit: Audit, registry: Registry, path: str, name: str) -> None:
             reports.report(name).write(audit, registry, out)
         fresh.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         message = f"cannot be written: {error.strerror}"
         raise RemitError(message, file=path, hint="write elsewhere, or make room") from error
+    finally:
+        fresh.unlink(missing_ok=True)
     print(f"remit: wrote {path}", file=sys.stderr)
