@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.model import MISSING, Cause, PartialString, Reference, cause_of, is_known
@@ -53,6 +54,7 @@ GLOBAL_UNICAST = "2000::/3"
 """The part of IPv6 that is given out to hosts: https://www.iana.org/assignments/ipv6-address-space."""
 
 
+@lru_cache(maxsize=4096)  # an estate names few networks, very often
 def parse(text: str) -> Block:
     """The block of a CIDR such as `10.0.0.0/8`, host bits dropped as EC2 drops them; `ValueError` when it is none."""
     from ipaddress import ip_network
@@ -101,6 +103,7 @@ class Wanted(NamedTuple):
     spared: tuple[Block, ...]
 
 
+@lru_cache(maxsize=256)
 def wanted(network: str) -> Wanted:
     """What must be made up to speak of all of a network.
 
