@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -44,6 +43,8 @@ class Selection:
         names = sorted({name for check in registry for name in check.ids()})
         for pattern in (*self.check, *self.skip):
             if not any(named(pattern, name) for name in names):
+                from difflib import get_close_matches
+
                 near = get_close_matches(pattern, names, 3, 0.5)
                 hint = f"did you mean {', '.join(near)}?" if near else "`remit checks` lists them all"
                 message = f"no check is called {pattern}"

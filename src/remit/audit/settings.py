@@ -6,9 +6,7 @@ A wrong entry refuses to load and says what to write: a waiver that silently doe
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -62,6 +60,8 @@ class Settings:
 
 def read(path: Path) -> Settings:
     """The settings in a file. `RemitError` with file and line for anything that is wrong."""
+    import tomllib
+
     try:
         text = path.read_text(encoding="utf-8")
         values = tomllib.loads(text)
@@ -132,6 +132,8 @@ class _Reader:
 
     def _known(self, key: str, keys: Iterable[str], entry: tuple[str, int] | None = None) -> None:
         if key not in keys:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, keys, 1)
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(keys)}"
             raise self._error(key, f"unknown key {key}", hint, entry)

@@ -89,12 +89,14 @@ def write_files(audit: Audit, registry: Registry, options: argparse.Namespace) -
 
 def tell_errors(audit: Audit) -> None:
     """On stderr what could not be read, where no summary on the terminal says it."""
+    errors = [note for note in audit.notes if note.level == "error"]
+    if not errors:
+        return
     from remit.reports.terminal import inert
 
-    for note in audit.notes:
-        if note.level == "error":
-            where = f"{note.location}: " if note.location and str(note.location) else ""
-            print(inert(f"remit: {where}{note.text}{f' ({note.hint})' if note.hint else ''}"), file=sys.stderr)
+    for note in errors:
+        where = f"{note.location}: " if note.location and str(note.location) else ""
+        print(inert(f"remit: {where}{note.text}{f' ({note.hint})' if note.hint else ''}"), file=sys.stderr)
 
 
 def write_file(audit: Audit, registry: Registry, path: str, name: str) -> None:
