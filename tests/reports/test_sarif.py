@@ -68,3 +68,10 @@ def test_a_finding_keeps_its_fingerprint_when_lines_move() -> None:
     after = [each["partialFingerprints"]["remit/v1"] for each in written(audit, registry)["runs"][0]["results"]]
     assert before == after
     assert len(set(before)) == len(before)
+
+
+def test_the_same_id_in_two_files_is_two_findings() -> None:
+    """Fingerprints tell templates apart that call their resources alike."""
+    audit, registry = audit_of(["Bucket"] * 8)
+    prints = [each["partialFingerprints"]["remit/v1"] for each in written(audit, registry)["runs"][0]["results"]]
+    assert len(set(prints)) == len(prints)

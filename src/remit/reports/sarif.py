@@ -120,5 +120,5 @@ def uri(file: str) -> str:
 
 def _fingerprint(finding: Finding) -> str:
     """The same finding keeps its fingerprint when lines move: check, resource and property, not the place."""
-    parts = (finding.check, finding.resource.type, finding.resource.address or finding.resource.id, finding.property)
+    parts = (finding.check, finding.resource.type, finding.resource.key, finding.property)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
