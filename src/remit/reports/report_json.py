@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from remit.audit import Audit, Registry
 
 
+ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+"""One for all records: `json.dumps` would make one each time."""
+
+
 def write(audit: Audit, _: Registry, out: TextIO) -> None:
     """All verdicts, not only failures; a record a line, so that a diff of two reports reads well."""
     out.write(f'{{"schema": "{records.SCHEMA}",\n"summary": {encode(records.summary_record(audit))},\n')
@@ -27,7 +31,7 @@ def write(audit: Audit, _: Registry, out: TextIO) -> None:
 
 def encode(value: object) -> str:
     """One record as JSON. ASCII only, so that control characters of a hostile name stay escaped in any terminal."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return ENCODER.encode(value)
 
 
 def _array(out: TextIO, name: str, items: Iterable[Any], *, last: bool = False) -> None:
