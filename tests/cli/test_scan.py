@@ -46,9 +46,12 @@ TEN_SECONDS = 10
         (["bucket.yaml", "--parameters", "none.json"], 2),
         (["bucket.yaml", "--parameter", "NoEquals"], 2),
         (["bucket.yaml", "--colour"], 2),
+        (["bucket.yaml", "--workers", "0"], 2),
+        (["bucket.yaml", "--max-rate", "nan"], 2),
+        ([""], 2),
         ([], 2),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
+    ids=str,
 )
 def test_the_exit_code_says_how_it_went(remit: Remit, tmp_path: Path, words: list[str], code: int) -> None:
     """0 clean, 1 findings at --fail-on or above, 2 bad input, 3 nothing to audit, 4 incomplete; 1 outranks 4."""

@@ -12,6 +12,7 @@ from remit.model import JoinedInventory, RemitError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from remit.model import Inventory, Needs
 
@@ -40,9 +41,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     live.add_argument("--role-arn", metavar="ARN", help="assume this role, read-only")
     live.add_argument("--external-id", metavar="ID", help="the external id that the role asks for")
     live.add_argument(
-        "--max-rate", type=float, default=0.0, metavar="N", help="at most N calls a second in all (default: no ceiling)"
+        "--max-rate",
+        type=positive(float),
+        default=0.0,
+        metavar="N",
+        help="at most N calls a second in all (default: no ceiling)",
     )
-    live.add_argument("--workers", type=int, default=16, metavar="N", help="calls at a time (default: 16)")
+    live.add_argument("--workers", type=positive(int), default=16, metavar="N", help="calls at a time (default: 16)")
     live.add_argument(
         "--snapshots",
         default=".remit/snapshots",
@@ -50,6 +55,19 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="where what was read is kept (default: .remit/snapshots)",
     )
     live.add_argument("--resume", metavar="DIR", help="go on with an interrupted snapshot")
+
+
+def positive(kind: Callable[[str], float]) -> Callable[[str], float]:
+    """A number above zero of that kind, for argparse."""
+
+    def number(text: str) -> float:
+        value = kind(text)
+        if not 0 < value < float("inf"):
+            raise ValueError
+        return value
+
+    number.__name__ = "number above zero"  # argparse says: invalid … value
+    return number
 
 
 def inventory(options: argparse.Namespace, needs: Needs) -> Inventory:
@@ -85,7 +103,7 @@ def _templates(paths: list[str], options: argparse.Namespace) -> Inventory:
     from remit.sources.cloudformation.options import Options
 
     for path in paths:
-        if not Path(path).exists():
+        if not path or not Path(path).exists():  # an empty word is a forgotten variable, not this directory
             message = "there is no such file or directory"
             raise RemitError(message, file=path, hint="name a template, a directory, a snapshot, aws, or aws:PROFILE")
     given = cloudformation.read_parameters([Path(file) for file in options.parameters], options.parameter)
