@@ -11,7 +11,7 @@ from remit.sources.cloudformation.documents import read_document
 from remit.sources.cloudformation.functions import not_known
 from remit.sources.cloudformation.limits import Malformed
 from remit.sources.cloudformation.nodes import MAX_BYTES, Map
-from remit.sources.cloudformation.template import INCLUDE
+from remit.sources.cloudformation.template import INCLUDE, NOT_PACKAGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,8 @@ class Library:
         https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-include.html
         """
         name = argument.get("Name") if isinstance(argument, dict) else None
+        if name == NOT_PACKAGED:
+            return Unknown("it is a local file that `sam package` uploads at deployment")
         if name != INCLUDE:
             return reader.refused(argument, f"what the macro {name} makes is not known"[:200])
         parameters = argument.get("Parameters")

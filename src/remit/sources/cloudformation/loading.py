@@ -52,13 +52,14 @@ def load_text(
 
     `RemitError` when it is no template.
     """
+    options = options or Options()
     notes = Notes()
     library = Library()
     document = read_document(text.encode(), file)
     if not isinstance(document, Map):
         raise RemitError("not a CloudFormation template", file=file)
-    template = Template(file, transformed(document, library, notes), notes)
-    return _inventory([template], options or Options(), notes, library, closed=closed)
+    template = Template(file, transformed(document, library, notes, options), notes)
+    return _inventory([template], options, notes, library, closed=closed)
 
 
 def read_parameters(files: Iterable[Path], assignments: Iterable[str] = ()) -> dict[str, str]:
@@ -100,7 +101,7 @@ def _template(candidate: Candidate, library: Library, options: Options, notes: N
         library.keep(candidate.path, candidate.document)
         for offset, text in candidate.document.origin.notes:
             notes.add(text, Location(file, *candidate.document.origin.place(offset)))
-        return Template(file, transformed(candidate.document, library, notes), notes)
+        return Template(file, transformed(candidate.document, library, notes, options), notes)
     return None
 
 

@@ -15,6 +15,7 @@ from remit.sources.cloudformation.limits import NESTING, STACKS, Malformed
 from remit.sources.cloudformation.nodes import Map
 from remit.sources.cloudformation.stack import NESTED, Stack
 from remit.sources.cloudformation.template import Template
+from remit.sources.cloudformation.transforms import transformed
 
 if TYPE_CHECKING:
     from remit.sources.cloudformation.estate import Estate
@@ -59,7 +60,8 @@ def _child(declared: Declared) -> Stack | None:
     try:
         path = _path(declared)
         _refuse_endless(parent, path)
-        template = Template(path, estate.library.read(path), estate.notes)
+        document = transformed(estate.library.read(path), estate.library, estate.notes, estate.options)
+        template = Template(path, document, estate.notes)
     except (Malformed, RemitError) as problem:
         level = "info" if isinstance(problem, Malformed) else "warning"
         text = f"the nested stack {declared.id} is not read: {problem}"[:300]

@@ -9,6 +9,7 @@ from remit.schema import Problem, coerce, describe, suggest
 from remit.sources.cloudformation.embedded import opened
 from remit.sources.cloudformation.functions import NO_VALUE, not_known
 from remit.sources.cloudformation.places import locator
+from remit.sources.cloudformation.template import SAM_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,8 @@ def _properties(declared: Declared, reader: Evaluator) -> tuple[dict[str, Any], 
     if declared.type.endswith(MODULE):
         elsewhere = Cause(f"{declared.type} is a module of the account, whose resources are not in the template")
         reader.note(elsewhere.reason, declared.body, key="Type", level="info")
+    if declared.type.startswith(SAM_TYPES):
+        return {}, Cause(f"{declared.type} could not be translated, so what it makes is not known")
     if "Fn::Transform" in declared.body:
         elsewhere = Cause(f"what Fn::Transform adds to {declared.id} is not known")
         reader.note(elsewhere.reason, declared.body, key="Fn::Transform")
@@ -109,6 +112,8 @@ def _tell(problem: Problem, declared: Declared, reader: Evaluator, locate: Calla
 def _tell_type(declared: Declared, reader: Evaluator) -> None:
     """A type that no schema knows: new, private, or misspelt."""
     if reader.session.notes is None or not declared.type.startswith("AWS::") or declared.type.endswith(MODULE):
+        return
+    if declared.type.startswith(SAM_TYPES):
         return
     near = suggest(declared.type, 1)
     reader.session.notes.add(

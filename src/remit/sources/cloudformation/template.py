@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions"
 INCLUDE = "AWS::Include"
+SERVERLESS = "AWS::Serverless-2016-10-31"
+SAM_TYPES = "AWS::Serverless::"
+NOT_PACKAGED = "remit-not-packaged"
+"""Stands for the bucket that the local files of a SAM template are uploaded to at deployment."""
 HARMLESS = frozenset({LANGUAGE_EXTENSIONS, INCLUDE})
 """Transforms that remit carries out itself. Others may change anything."""
 

@@ -1,7 +1,7 @@
 """The step between a document and a template: what transforms make of the whole document.
 
-AWS::Include on a local path is carried out here, AWS::LanguageExtensions by the evaluator. A source for another
-transform (SAM) takes the document here and gives back one without it.
+AWS::Include on a local path is carried out here, AWS::LanguageExtensions by the evaluator, SAM by AWS's translator
+(`sam.py`, imported only for a template that declares it).
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-section-structure-transform.html
 """
 
@@ -12,21 +12,29 @@ from typing import TYPE_CHECKING, Any
 from remit.model import RemitError
 from remit.sources.cloudformation.limits import Malformed
 from remit.sources.cloudformation.nodes import Map
-from remit.sources.cloudformation.template import HARMLESS, INCLUDE, place_of, transforms_of
+from remit.sources.cloudformation.template import HARMLESS, INCLUDE, SERVERLESS, place_of, transforms_of
 
 if TYPE_CHECKING:
     from remit.sources.cloudformation.library import Library
     from remit.sources.cloudformation.notes import Notes
+    from remit.sources.cloudformation.options import Options
 
 
-def transformed(document: Map, library: Library, notes: Notes) -> Map:
-    """The document as its transforms leave it; a note for each that remit cannot carry out."""
+def transformed(document: Map, library: Library, notes: Notes, options: Options) -> Map:
+    """The document as its transforms leave it; a note for each that remit cannot carry out.
+
+    `options` has the parameter values and the Region that SAM wants to know.
+    """
     declared = document.get("Transform")
     for each in declared if isinstance(declared, list) else [declared]:
         if isinstance(each, Map) and each.get("Name") == INCLUDE:
             document = _with_include(document, each, library, notes)
+    if SERVERLESS in transforms_of(declared):
+        from remit.sources.cloudformation.sam import translated
+
+        document = translated(document, options.given_to(document.origin.file), options.region, notes)
     for name in transforms_of(declared):
-        if name not in HARMLESS:
+        if name not in HARMLESS and name != SERVERLESS:
             text = f"the macro {name} is not carried out; the template is audited as written"[:200]
             notes.add(text, place_of(document, "Transform"), level="info")
     return document
