@@ -24,8 +24,14 @@ from remit.model import (
 if TYPE_CHECKING:
     from typing import Any
 
+    from remit.engines.iam.text import Letters
+
 NEW_VERSION = "2012-10-17"
 """The version since which `${…}` stands for a variable."""
+
+MOST_STATEMENTS = 1_000
+"""A policy of 32 kB, the longest that AWS takes, has fewer:
+https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html."""
 
 HOLE = "\ue005"
 
@@ -38,9 +44,10 @@ class Principal(NamedTuple):
 
 
 class Element(NamedTuple):
-    """Action or Resource: the patterns, and whether the element names what is left out instead (`NotAction`)."""
+    """Action or Resource: the texts, their patterns, and whether they are what is left out instead (`NotAction`)."""
 
-    patterns: tuple[Text, ...]
+    texts: tuple[Text, ...]
+    patterns: tuple[Letters, ...]
     excludes: bool
 
 
@@ -72,7 +79,9 @@ def statements_of(policy: Any) -> list[Statement]:
     variables = not is_known(version) or version == NEW_VERSION
     if not is_known(found):
         return [statement_of(found, variables=variables)]
-    items = [found] if isinstance(found, Obj) else found
+    items = found if isinstance(found, list) else [] if found == MISSING else [found]
+    if len(items) > MOST_STATEMENTS:
+        raise Undetermined("the policy holds more statements than AWS takes")
     return [statement_of(item, variables=variables) for item in items]
 
 
@@ -120,7 +129,7 @@ def statement_of(value: Any, *, variables: bool) -> Statement:
         effect=effect_of(value["Effect"]),
         principals=None if is_known(principals) and principals == MISSING else principals_of(principals),
         excepts="NotPrincipal" in value and "Principal" not in value,
-        actions=element_of(value, "Action", variables=variables) or Element((), excludes=False),
+        actions=element_of(value, "Action", variables=variables) or actions(()),
         resources=element_of(value, "Resource", variables=variables),
         conditions=conditions_of(value["Condition"], variables=variables),
     )
@@ -128,14 +137,14 @@ def statement_of(value: Any, *, variables: bool) -> Statement:
 
 def unseen(at: Any, cause: Cause) -> Statement:
     """A statement of which nothing is known."""
-    anything = Element((Text(Unknown(cause)),), excludes=False)
+    anything = (Text(Unknown(cause)),)
     return Statement(
         at=at,
         effect=cause,
         principals=(Principal("*", Text(Unknown(cause))),),
         excepts=False,
-        actions=anything,
-        resources=anything,
+        actions=actions(anything),
+        resources=resources(anything),
         conditions=(unreadable(cause),),
     )
 
@@ -152,8 +161,23 @@ def element_of(statement: Any, name: str, *, variables: bool) -> Element | None:
     """The element, by its own name or by the one that excludes."""
     for spelled in (name, f"Not{name}"):
         if spelled in statement:
-            return Element(texts(statement[spelled], variables=variables), excludes=spelled != name)
+            found = texts(statement[spelled], variables=variables)
+            return (
+                actions(found, excludes=spelled != name)
+                if name == "Action"
+                else resources(found, excludes=spelled != name)
+            )
     return None
+
+
+def actions(found: tuple[Text, ...], *, excludes: bool = False) -> Element:
+    """An Action element: names ignore case."""
+    return Element(found, tuple(text.pattern(fold=True) for text in found), excludes)
+
+
+def resources(found: tuple[Text, ...], *, excludes: bool = False) -> Element:
+    """A Resource element, of ARNs."""
+    return Element(found, tuple(text.pattern(arn=True) for text in found), excludes)
 
 
 def principals_of(value: Any) -> tuple[Principal, ...]:
@@ -180,5 +204,10 @@ def conditions_of(value: Any, *, variables: bool) -> tuple[Condition, ...]:
         if not is_known(keys) or not isinstance(keys, Obj):
             found.append(unreadable(Cause("a condition is not an object") if is_known(keys) else cause_of(keys)))
             continue
-        found += [condition_of(operator, key, texts(keys[key], variables=variables)) for key in keys]
+        found += [
+            unreadable(Cause("the key of a condition is not known"))
+            if HOLE in operator + key
+            else condition_of(operator, key, texts(keys[key], variables=variables))
+            for key in keys
+        ]
     return tuple(found)

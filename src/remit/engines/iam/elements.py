@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from remit.engines.iam.globs import EVERYTHING, covers, exists, meets
+from remit.engines.iam.globs import EVERYTHING, covers, exists, matches, meets
 from remit.engines.iam.keys import wildish
 from remit.engines.iam.text import ANY, Symbol, symbols, widened
 from remit.engines.iam.truth import either
@@ -55,17 +55,12 @@ class Hold(Enum):
     SOME = "it is about a part"
 
 
-def patterns_of(element: Element, *, fold: bool = False, arn: bool = False) -> list[Letters]:
-    """The patterns of an element: action names ignore case, resources are ARNs."""
-    return [text.pattern(fold=fold, arn=arn) for text in element.patterns]
-
-
 def action_cells(element: Element, asked: Sequence[Letters], *, certain: bool) -> list[Cell]:
     """What an Allow's Action has in common with the actions asked about.
 
     `certain` leaves out what only may be among them.
     """
-    patterns = patterns_of(element, fold=True)
+    patterns = element.patterns
     if element.excludes:
         left_out = excluded(patterns, certain=certain)
         return [Cell((each,), left_out) for each in asked if exists([each], left_out)]
@@ -84,7 +79,7 @@ def resource_cells(element: Element | None, *, certain: bool) -> list[Cell]:
     """What an Allow's Resource speaks of; without one, the resource that the policy is attached to."""
     if element is None:
         return [Cell((EVERYTHING,))]
-    patterns = patterns_of(element, arn=True)
+    patterns = element.patterns
     if element.excludes:
         left_out = excluded(patterns, certain=certain)
         return [Cell((EVERYTHING,), left_out)] if exists([EVERYTHING], left_out) else []
@@ -96,12 +91,12 @@ def excluded(patterns: Sequence[Letters], *, certain: bool) -> tuple[Letters, ..
     return tuple(widened(pattern) for pattern in patterns if certain or not symbols(pattern))
 
 
-def hold(element: Element | None, cell: Cell, patterns: Sequence[Letters], *, certain: bool) -> Hold:
+def hold(element: Element | None, cell: Cell, *, certain: bool) -> Hold:
     """What a Deny's element does to a cell. What is not known counts as denied when `certain`, else as not."""
     if element is None:
         return Hold.ALL
-    all_in = not exists(cell.positives, (*cell.negatives, *patterns))
-    met = [pattern for pattern in patterns if may_meet(cell, pattern)]
+    all_in = not exists(cell.positives, (*cell.negatives, *element.patterns))
+    met = [pattern for pattern in element.patterns if may_meet(cell, pattern)]
     if all_in or not met:
         return Hold.ALL if all_in is not element.excludes else Hold.NONE
     if not all(comparable(cell, pattern) for pattern in met):
@@ -130,9 +125,25 @@ def head_of(pattern: Letters) -> Letters:
     return pattern[: last + 1]
 
 
+def speaks(element: Element | None, held: Hold, text: Letters) -> bool:
+    """Whether a Deny's element, which holds a cell so, is about one text of the cell."""
+    if held is Hold.ALL or element is None:
+        return True
+    return any(matches(pattern, text) for pattern in element.patterns) is not element.excludes
+
+
+def spared(element: Element | None, held: Hold, cell: Cell) -> list[Cell]:
+    """The parts of a cell that a Deny's element, which holds it so, is not about."""
+    if held is not Hold.SOME or element is None:
+        return []
+    if element.excludes:
+        return [cell._replace(positives=(*cell.positives, pattern)) for pattern in element.patterns]
+    return [cell._replace(negatives=(*cell.negatives, *element.patterns))]
+
+
 def spans(element: Element, asked: Letters) -> Truth:
     """Whether an element, its patterns taken together, speaks of everything that a pattern matches."""
-    patterns = patterns_of(element, fold=True)
+    patterns = element.patterns
     if element.excludes:
         met = [pattern for pattern in patterns if meets(widened(pattern), asked)]
         return next((letter.cause for pattern in met for letter in symbols(pattern)), False) if met else True
@@ -151,7 +162,7 @@ def all_resources(element: Element | None, *, of_a_kind: bool) -> Truth:
         return False
     if element.excludes:
         return of_a_kind
-    return either(is_all(pattern, of_a_kind=of_a_kind) for pattern in patterns_of(element))
+    return either(is_all(pattern, of_a_kind=of_a_kind) for pattern in (text.pattern() for text in element.texts))
 
 
 def is_all(pattern: Letters, *, of_a_kind: bool) -> Truth:

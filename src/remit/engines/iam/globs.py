@@ -18,52 +18,72 @@ if TYPE_CHECKING:
     from remit.engines.iam.text import Letters
 
     Places = frozenset[int]
+    Linked = tuple["Linked", str] | None
+    """A text as its last letter and what comes before."""
 
-MOST_STATES = 20_000
+MOST_MOVES = 200_000
+"""How many steps of automata are taken before a comparison is given up; policies of everyday size take hundreds."""
 EVERYTHING: Letters = (ANY,)
 
 
 def exists(positives: Sequence[Letters], negatives: Sequence[Letters] = ()) -> bool:
     """Whether some text matches all the positive patterns and none of the negative ones."""
-    return EVERYTHING not in negatives and decided(tuple(positives), tuple(negatives))
+    return witness(positives, negatives) is not None
+
+
+def witness(positives: Sequence[Letters], negatives: Sequence[Letters] = ()) -> Letters | None:
+    """A text that matches all the positive patterns and none of the negative ones; None when there is none."""
+    return None if EVERYTHING in negatives else found(tuple(positives), tuple(negatives))
 
 
 @lru_cache(maxsize=4096)
-def decided(positives: tuple[Letters, ...], negatives: tuple[Letters, ...]) -> bool:
-    """See `exists`. What all patterns begin with is passed over first; most differ there, or are equal."""
+def found(positives: tuple[Letters, ...], negatives: tuple[Letters, ...]) -> Letters | None:
+    """See `witness`. What all patterns begin with is passed over first; most differ there, or are equal."""
     at = 0
     while True:
         heads = {pattern[at] if len(pattern) > at else "" for pattern in positives}
         if heads == {""} or heads.intersection(WILD):
             break
         if len(heads) > 1:
-            return False
+            return None
         negatives = tuple(pattern for pattern in negatives if len(pattern) > at and pattern[at] in (*WILD, *heads))
         if any(pattern[at] in WILD for pattern in negatives):
             break
         at += 1
-    return walked([pattern[at:] for pattern in positives], [pattern[at:] for pattern in negatives])
+    rest = walked([pattern[at:] for pattern in positives], [pattern[at:] for pattern in negatives])
+    return None if rest is None else (*positives[0][:at], *rest)
 
 
-def walked(positives: list[Letters], negatives: list[Letters]) -> bool:
-    """See `exists`: all automata side by side, letter by letter."""
+def walked(positives: list[Letters], negatives: list[Letters]) -> Letters | None:
+    """See `witness`: all automata side by side, letter by letter, letters unlike all others first."""
     if EVERYTHING in negatives:
-        return False
+        return None
     patterns = [*positives, *negatives]
     start = tuple(settled(pattern, frozenset((0,))) for pattern in patterns)
-    seen, waiting = {start}, [start]
+    waiting: list[tuple[tuple[Places, ...], Linked]] = [(start, None)]
+    seen, moves = {start}, 0
     while waiting:
-        state = waiting.pop()
+        state, text = waiting.pop()
         if accepted(patterns, state, len(positives)):
-            return True
-        for letter in choices(patterns, state):
+            return spelled(text)
+        for letter in sorted(choices(patterns, state)):
+            moves += len(patterns)
             follower = tuple(advanced(pattern, places, letter) for pattern, places in zip(patterns, state, strict=True))
             if all(follower[: len(positives)]) and follower not in seen:
                 seen.add(follower)
-                waiting.append(follower)
-        if len(seen) > MOST_STATES:
+                waiting.append((follower, (text, letter)))
+        if moves > MOST_MOVES:
             raise Undetermined("the patterns of the policy are too many to be compared")
-    return False
+    return None
+
+
+def spelled(text: Linked) -> Letters:
+    """The letters of a text that was put together one by one."""
+    letters = []
+    while text is not None:
+        text, letter = text
+        letters.append(letter)
+    return tuple(reversed(letters))
 
 
 def matches(pattern: Letters, text: Letters) -> bool:

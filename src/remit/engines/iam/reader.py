@@ -180,7 +180,7 @@ def granted(policy: Any, actions: Iterable[str], *, of_a_kind: bool, saying: str
 def done(found: Found) -> str:
     """The actions of a statement, for a reason."""
     element = found.allow.actions
-    names = ", ".join(str(text) for text in element.patterns[:3]) + (", …" if len(element.patterns) > 3 else "")  # noqa: PLR2004
+    names = ", ".join(str(text) for text in element.texts[:3]) + (", …" if len(element.texts) > 3 else "")  # noqa: PLR2004
     return f"everything but {names}" if element.excludes else names
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.contexts import contexts
-from remit.engines.iam.elements import Cell, Hold, action_cells, hold, patterns_of, resource_cells
-from remit.engines.iam.globs import exists
+from remit.engines.iam.elements import Hold, action_cells, hold, resource_cells, spared, speaks
+from remit.engines.iam.globs import witness
 from remit.engines.iam.operators import holds
 from remit.engines.iam.principals import names
 from remit.engines.iam.truth import both
@@ -20,11 +20,16 @@ from remit.model import Cause, Undetermined
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from remit.engines.iam.document import Element, Statement
+    from remit.engines.iam.document import Statement
+    from remit.engines.iam.elements import Cell
     from remit.engines.iam.operators import Condition, Given
     from remit.engines.iam.principals import Requester
     from remit.engines.iam.text import Letters
     from remit.engines.iam.truth import Truth
+
+
+MOST_WORK = 20_000
+"""How many combinations of statements are weighed before the search gives up."""
 
 
 class Question(NamedTuple):
@@ -55,6 +60,31 @@ def search(statements: Sequence[Statement], question: Question) -> Found | None:
 def weightiest(doubts: Sequence[Cause]) -> Cause | None:
     """The cause to report: an undecided condition of a template first, since it can be tried both ways."""
     return next((cause for cause in doubts if cause.condition), doubts[0] if doubts else None)
+
+
+class Held(NamedTuple):
+    """A Deny, and what it does to the actions and the resources of an Allow."""
+
+    deny: Statement
+    on_action: Hold
+    on_resource: Hold
+
+    def counts(self) -> bool:
+        """Whether it takes anything away."""
+        return Hold.NONE not in (self.on_action, self.on_resource)
+
+    def speaks(self, action: Letters | None, resource: Letters | None) -> bool:
+        """Whether it is about one action on one resource."""
+        deny = self.deny
+        return speaks(deny.actions, self.on_action, action or ()) and speaks(
+            deny.resources, self.on_resource, resource or ()
+        )
+
+    def spares(self, action: Cell, resource: Cell) -> list[tuple[Cell, Cell]]:
+        """What it leaves: the actions on other resources, and other actions."""
+        resources = spared(self.deny.resources, self.on_resource, resource)
+        actions = spared(self.deny.actions, self.on_action, action)
+        return [*((action, cell) for cell in resources), *((cell, resource) for cell in actions)]
 
 
 class Search:
@@ -96,7 +126,7 @@ class Search:
         actions = action_cells(allow.actions, self.question.actions, certain=self.certain)
         resources = resource_cells(allow.resources, certain=self.certain)
         for element in (allow.actions, allow.resources):
-            self.doubts += [cause for text in (element.patterns if element else ()) if (cause := text.cause())]
+            self.doubts += [cause for text in (element.texts if element else ()) if (cause := text.cause())]
         cells = [(action, resource) for action in actions for resource in resources]
         denies = [deny for deny in self.against(allow, requester) if any(self.touches(deny, *cell) for cell in cells)]
         tried: dict[tuple[int, ...], bool] = {}
@@ -124,47 +154,40 @@ class Search:
         effect = deny.effect if isinstance(deny.effect, Cause) else True
         return self.denies(both((effect, names(deny, requester), met(deny.conditions, givens))))
 
-    def holds_of(self, deny: Statement, action: Cell, resource: Cell) -> tuple[Hold, Hold]:
+    def held(self, deny: Statement, action: Cell, resource: Cell) -> Held:
         """What a Deny does to the actions and to the resources of an Allow."""
-        resources = patterns_of(deny.resources, arn=True) if deny.resources else []
-        return (
-            hold(deny.actions, action, patterns_of(deny.actions, fold=True), certain=self.certain),
-            hold(deny.resources, resource, resources, certain=self.certain),
-        )
+        on_action = hold(deny.actions, action, certain=self.certain)
+        return Held(deny, on_action, hold(deny.resources, resource, certain=self.certain))
 
     def touches(self, deny: Statement, action: Cell, resource: Cell) -> bool:
         """Whether a Deny is about anything that an Allow is about."""
         for element in (deny.actions, deny.resources):
-            self.doubts += [cause for text in (element.patterns if element else ()) if (cause := text.cause())]
-        return Hold.NONE not in self.holds_of(deny, action, resource)
+            self.doubts += [cause for text in (element.texts if element else ()) if (cause := text.cause())]
+        return self.held(deny, action, resource).counts()
 
     def left(self, action: Cell, resource: Cell, denies: Sequence[Statement]) -> bool:
-        """Whether, after these Deny statements, anything is left of the actions on the resources."""
-        if not denies:
-            return exists(action.positives, action.negatives) and exists(resource.positives, resource.negatives)
-        deny, rest = denies[0], denies[1:]
-        on_action, on_resource = self.holds_of(deny, action, resource)
-        if Hold.NONE in (on_action, on_resource):
-            return self.left(action, resource, rest)
-        if on_action is Hold.SOME and deny.actions is not None:
-            escapes = outside(deny.actions, action, patterns_of(deny.actions, fold=True))
-            if any(self.left(cell, resource, rest) for cell in escapes):
+        """Whether, after these Deny statements, anything is left of the actions on the resources.
+
+        A request among them is taken; the first Deny about it is avoided, by other resources or actions; and so on.
+        """
+        found = [self.held(deny, action, resource) for deny in denies]
+        against = [held for held in found if held.counts()]
+        waiting, work = [(action, resource)], 0
+        while waiting and work < MOST_WORK:
+            action, resource = waiting.pop()
+            request = witness(action.positives, action.negatives), witness(resource.positives, resource.negatives)
+            if request[0] is None or request[1] is None:
+                continue
+            held = next((held for held in against if held.speaks(*request)), None)
+            if held is None:
                 return True
-        if on_resource is Hold.SOME and deny.resources is not None:
-            escapes = outside(deny.resources, resource, patterns_of(deny.resources, arn=True))
-            return any(self.left(action, cell, rest) for cell in escapes)
+            work += 1
+            waiting += held.spares(action, resource)
+        if waiting:
+            raise Undetermined("the statements of the policy are too many to be weighed against each other")
         return False
 
 
 def met(conditions: Iterable[Condition], givens: dict[str, Given]) -> Truth:
     """Whether all conditions hold for a request."""
     return both(holds(condition, givens.get(condition.key)) for condition in conditions)
-
-
-def outside(element: Element, cell: Cell, patterns: Sequence[Letters]) -> list[Cell]:
-    """The parts of a cell that an element is not about."""
-    if element.excludes:
-        parts = [cell._replace(positives=(*cell.positives, pattern)) for pattern in patterns]
-    else:
-        parts = [cell._replace(negatives=(*cell.negatives, *patterns))]
-    return [part for part in parts if exists(part.positives, part.negatives)]

@@ -86,13 +86,6 @@ class Text:
         """Spell a value. `variables` is false for policies of the old version, where `${…}` means itself."""
         self.letters: Letters = bucket_arns(tuple(spell(value, variables=variables)))
 
-    @classmethod
-    def of(cls, letters: Letters) -> Text:
-        """The text that is spelled so."""
-        text = cls("")
-        text.letters = letters
-        return text
-
     def pattern(self, *, fold: bool = False, arn: bool = False) -> Letters:
         """With `*` and `?` as wildcards; `fold` for names that ignore case, `arn` to keep wildcards in segments."""
         letters = tuple(WILDCARDS.get(letter) or plain(letter) for letter in self.letters)

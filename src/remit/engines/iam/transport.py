@@ -23,13 +23,18 @@ if TYPE_CHECKING:
 KEYS = ("aws:securetransport", "s3:tlsversion")
 S3: Letters = (*"s3:", ANY)
 
+MOST_RESOURCES = 50
+"""How many resources a policy may name before it is left open which is its own."""
+
 
 def denies_plain_http(statements: Sequence[Statement], actions: tuple[Letters, ...]) -> Answer:
     """See `PolicyReader.denies_plain_http`. A policy's Deny names its own resource, in whatever way it is written."""
     denies = [statement for statement in statements if statement.effect != "allow"]
     meant = [deny for deny in denies if any(about(each) for each in deny.conditions)]
     doubt: Undetermined | None = None
-    for asked in wholes(denies, actions):
+    for at, asked in enumerate(wholes(denies, actions)):
+        if at == MOST_RESOURCES:
+            raise Undetermined("the Deny statements of the policy name too many resources")
         try:
             if not some(lambda cell: escapes(statements, *cell), asked):
                 return Answer(yes=True, reason="it denies requests without TLS", at=(meant or denies)[0].at)
@@ -54,17 +59,23 @@ def wholes(denies: Iterable[Statement], actions: tuple[Letters, ...]) -> Iterato
     """
     in_s3 = any(meets(S3, action) for action in actions)
     on_bucket = tuple(action for action in actions if not on_objects(action))
-    for deny in denies:
-        if deny.resources is None or deny.resources.excludes:
-            yield [(actions, EVERYTHING)]
-            continue
-        for text in deny.resources.patterns:
-            letters = text.pattern(arn=True)
-            if in_s3 and letters != EVERYTHING:
-                bucket = letters[: letters.index("/")] if "/" in letters else letters
-                yield [(on_bucket, bucket), (actions, (*bucket, "/", ANY))]
-            else:
-                yield [(actions, letters)]
+    named = (letters for deny in denies for letters in resources_of(deny))
+    for letters in dict.fromkeys(bucket_of(each) if in_s3 else each for each in named):
+        if in_s3 and letters != EVERYTHING:
+            yield [(on_bucket, letters), (actions, (*letters, "/", ANY))]
+        else:
+            yield [(actions, letters)]
+
+
+def resources_of(deny: Statement) -> tuple[Letters, ...]:
+    """The resources that a Deny names; everything when it names others or none."""
+    named = deny.resources
+    return (EVERYTHING,) if named is None or named.excludes else named.patterns
+
+
+def bucket_of(letters: Letters) -> Letters:
+    """The bucket of a bucket's or an object's ARN."""
+    return letters[: letters.index("/")] if "/" in letters else letters
 
 
 def on_objects(action: Letters) -> bool:
@@ -91,7 +102,7 @@ def allowing(actions: Iterable[Letters], resource: Letters) -> Statement:
         effect="allow",
         principals=(Principal("AWS", Text("*")),),
         excepts=False,
-        actions=Element(tuple(Text.of(action) for action in actions), excludes=False),
-        resources=Element((Text.of(resource),), excludes=False),
+        actions=Element((), tuple(actions), excludes=False),
+        resources=Element((), (resource,), excludes=False),
         conditions=(),
     )

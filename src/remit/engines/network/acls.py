@@ -52,8 +52,10 @@ def admits(acl: Any, *, port: int | None, protocol: str, sources: Sequence[Wante
 
 def entries_of(value: Any) -> list[Entry]:
     """The ingress entries that a property holds."""
-    items = value if is_known(value) else [value]
-    return [entry_of(item) for item in items if not (is_known(item) and egress(item["Egress"]))]
+    if is_known(value) and value == MISSING:
+        return []
+    items = value if isinstance(value, list) else [value]
+    return [entry_of(item) for item in items if not (isinstance(item, Obj) and egress(item["Egress"]))]
 
 
 def egress(value: Any) -> bool:
@@ -73,6 +75,7 @@ def entry_of(value: Any) -> Entry:
         block = Cause("a network ACL entry has no number or no block")
     causes = [part for part in (number, protocol, ports, block) if isinstance(part, Cause)]
     causes += [cause_of(part) for part in (value, known["Egress"], action) if not is_known(part)]
+    causes += [] if isinstance(value, Obj) or causes else [Cause("a network ACL entry is not an object")]
     first, last = (0, LAST_PORT) if isinstance(ports, Cause) else ports
     return Entry(
         at=value,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import MISSING, Answer, Cause, Reference, Undetermined, cause_of, is_known
+from remit.model import MISSING, Answer, Cause, Obj, Reference, Undetermined, cause_of, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ def is_public(table: Any, resolve: Callable[[Any, str], Any] | None) -> Answer:
     if not is_known(routes):
         raise Undetermined(cause_of(routes))
     doubt: Cause | None = None
-    for route in routes:
+    for route in routes if isinstance(routes, list) else []:
         led = leads_out(route, resolve)
         if led is True:
             return Answer(yes=True, reason="a route leads to an internet gateway", at=route)
@@ -40,8 +40,8 @@ def is_public(table: Any, resolve: Callable[[Any, str], Any] | None) -> Answer:
 
 def leads_out(route: Any, resolve: Callable[[Any, str], Any] | None) -> bool | Cause:
     """Whether one route leads to an internet gateway, or why that is not known."""
-    if not is_known(route):
-        return cause_of(route)
+    if not isinstance(route, Obj):
+        return Cause("a route is not an object") if is_known(route) else cause_of(route)
     gateway = route["GatewayId"]
     if isinstance(gateway, Reference):
         return behind(gateway, resolve)

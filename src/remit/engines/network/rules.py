@@ -53,9 +53,9 @@ class Rule(NamedTuple):
 
 def rules_of(value: Any) -> list[Rule]:
     """The rules that a property holds: a list, one rule, or nothing. An unknown one may admit anything."""
-    if not is_known(value) or isinstance(value, Obj):
-        return rules_in(value)
-    return [rule for item in value for rule in rules_in(item)]
+    if is_known(value) and value == MISSING:
+        return []
+    return [rule for item in (value if isinstance(value, list) else [value]) for rule in rules_in(item)]
 
 
 def unseen(at: Any, cause: Cause) -> list[Rule]:
