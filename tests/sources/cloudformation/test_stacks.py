@@ -323,5 +323,9 @@ Resources:
     assert sorted((note.text, note.hint, str(note.location)) for note in inventory.notes) == [
         ("'!Rain::Embed' is no CloudFormation function: its value is not known", "", "a.yaml:4"),
         ("AWS::S3::Bukket is no resource type that remit knows", "did you mean AWS::S3::Bucket?", "a.yaml:3"),
-        ("a CDK assembly is not read; name the templates in it", "", "cdk.out"),
+        (
+            "the artifact S of the CDK assembly is not read: it has no templateFile",
+            "run `cdk synth` again, or name the templates themselves",
+            "cdk.out/manifest.json:1",
+        ),
     ]

@@ -39,6 +39,9 @@ def load(targets: Sequence[Path], options: Options | None = None) -> TemplateInv
     found: dict[Path, tuple[Template, bool]] = {}
     for target in targets:
         for candidate in _candidates(target, notes):
+            if candidate.kind == "cdk":
+                found |= _assembly(candidate.path, library, options, notes)
+                continue
             template = _template(candidate, library, options, notes)
             if template is not None:
                 found.setdefault(candidate.path.resolve(), (template, not target.is_dir()))
@@ -95,14 +98,25 @@ def _template(candidate: Candidate, library: Library, options: Options, notes: N
     options.progress(file)
     if candidate.error is not None:
         _tell(candidate.error, notes)
-    elif candidate.kind == "cdk":
-        notes.add("a CDK assembly is not read; name the templates in it", Location(file), level="warning")
     elif isinstance(candidate.document, Map):
         library.keep(candidate.path, candidate.document)
         for offset, text in candidate.document.origin.notes:
             notes.add(text, Location(file, *candidate.document.origin.place(offset)))
         return Template(file, transformed(candidate.document, library, notes, options), notes)
     return None
+
+
+def _assembly(directory: Path, library: Library, options: Options, notes: Notes) -> dict[Path, tuple[Template, bool]]:
+    """The templates of the stacks that `cdk synth` wrote, each a root."""
+    from remit.sources.cloudformation.assembly import stacks
+
+    found: dict[Path, tuple[Template, bool]] = {}
+    for stack in stacks(directory, library, notes):
+        file = shown(stack.path).replace(os.sep, "/")
+        options.progress(file)
+        document = transformed(library.read(stack.path.as_posix()), library, notes, options)
+        found[stack.path.resolve()] = Template(file, document, notes, stack.detail, stack.source), True
+    return found
 
 
 def _roots(found: dict[Path, tuple[Template, bool]], library: Library) -> list[Template]:

@@ -22,7 +22,7 @@ def locator(declared: Declared, reader: Evaluator) -> Callable[[Path], Location]
 
     def locate(path: Path) -> Location:
         place = declared.location
-        if "Properties" in declared.body and path:
+        if "Properties" in declared.body and path and declared.stack.template.source(declared.id) is None:
             found = _Walk(reader, declared)
             for step in path:
                 if not found.step(step):

@@ -182,6 +182,7 @@ class Stack:
         if name in self.resources:
             notes.add(f"the resource {name} is made twice; the second is left out"[:200], place)
             return
+        place = self.template.source(name) or place
         place.detail = self.template.detail(name) or _construct(body)
         declared = Declared(self, name, reader.name_in(type_name), body, reader.bindings, place)
         condition = body.get("Condition")

@@ -30,7 +30,8 @@ class Template:
     """A template as written. `document` is its root, `file` the name that the reader knows it by.
 
     `detail` is asked for what a person should know beside file and line (the construct path of a CDK resource), by
-    logical id; the door for sources that generate templates.
+    logical id; the door for sources that generate templates. `source` is asked for the place, where that is known, in
+    the program that generated the resource.
     """
 
     __slots__ = (
@@ -43,14 +44,23 @@ class Template:
         "parameters",
         "resources",
         "rules",
+        "source",
         "transforms",
     )
 
-    def __init__(self, file: str, document: Map, notes: Notes, detail: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self,
+        file: str,
+        document: Map,
+        notes: Notes,
+        detail: Callable[[str], str] | None = None,
+        source: Callable[[str], Location | None] | None = None,
+    ) -> None:
         """Sections that are no objects are taken as absent, with a note."""
         self.file = file
         self.document = document
         self.detail = detail or _nothing
+        self.source = source or _nowhere
         self.mappings = self._section("Mappings", notes)
         self.conditions = self._section("Conditions", notes)
         self.resources = self._section("Resources", notes)
@@ -91,6 +101,11 @@ class Template:
 def _nothing(_logical_id: str) -> str:
     """No detail beside file and line."""
     return ""
+
+
+def _nowhere(_logical_id: str) -> Location | None:
+    """No program that generated the resource."""
+    return None
 
 
 def transforms_of(declared: Any) -> tuple[str, ...]:
