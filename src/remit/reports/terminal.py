@@ -58,9 +58,13 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
     """The whole report."""
     pen = Pen(out)
     _head(audit, pen)
-    _halves(audit, pen)
-    _first(audit, registry, pen)
-    _undecided(audit, pen)
+    if audit.assessments:
+        _halves(audit, pen)
+        _first(audit, registry, pen)
+        _undecided(audit, pen)
+    else:
+        pen.line("Nothing was audited.")
+        pen.line()
     _notes(audit, pen)
     _last_line(audit, pen)
 

@@ -104,7 +104,7 @@ class Conditions:
             return self.opaque(label)
         node, bindings = found
         if name in self._running:
-            self.reader.note(f"the condition {name} leads back to itself", node)
+            self.reader.note(f"the condition {name} leads back to itself", node, level="error")
             return self.opaque(label)
         self._running.add(name)
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remit.model import Location, RemitError
+from remit.sources.cloudformation.circles import tell_circles
 from remit.sources.cloudformation.discovery import discover, shown
 from remit.sources.cloudformation.documents import read_document
 from remit.sources.cloudformation.estate import Estate
@@ -148,6 +149,7 @@ def _inventory(
 ) -> TemplateInventory:
     estate = Estate(options, notes, library)
     for template in roots:
+        tell_circles(template, notes)
         plant(estate, template)
     _check_given(roots, options, notes)
     return TemplateInventory(estate, closed=closed)

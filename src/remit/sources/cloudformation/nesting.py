@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from remit.model import RemitError, cause_of
+from remit.sources.cloudformation.circles import tell_circles
 from remit.sources.cloudformation.functions import not_known
 from remit.sources.cloudformation.library import REMOTE
 from remit.sources.cloudformation.limits import NESTING, STACKS, Malformed
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from remit.sources.cloudformation.stack import Declared
 
 _UNREAD = "its resources are not audited"
+
+
+class Endless(Malformed):
+    """A template that nests itself, which can never be deployed."""
 
 
 def plant(estate: Estate, template: Template) -> None:
@@ -63,10 +68,11 @@ def _child(declared: Declared) -> Stack | None:
         document = transformed(estate.library.read(path), estate.library, estate.notes, estate.options)
         template = Template(path, document, estate.notes)
     except (Malformed, RemitError) as problem:
-        level = "info" if isinstance(problem, Malformed) else "warning"
+        level = "error" if isinstance(problem, Endless) else "info" if isinstance(problem, Malformed) else "warning"
         text = f"the nested stack {declared.id} is not read: {problem}"[:300]
         estate.notes.add(text, declared.location, level=level, hint=_UNREAD)
         return None
+    tell_circles(template, estate.notes)
     estate.allow()
     child = parent.children[declared.id] = Stack(estate, template, parent=parent, within=declared)
     return child
@@ -106,7 +112,7 @@ def _refuse_endless(parent: Stack, path: str) -> None:
     ancestor: Stack | None = parent
     while ancestor is not None:
         if Path(ancestor.template.file).resolve() == Path(path).resolve():
-            raise Malformed(f"{path} nests itself")
+            raise Endless(f"{path} nests itself")
         ancestor = ancestor.parent
     if parent.depth >= NESTING:
         raise Malformed(f"more than {NESTING} stacks are nested within each other")
