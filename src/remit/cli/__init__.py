@@ -43,6 +43,8 @@ exit codes:
 """
 
 INTERRUPTED = 130
+EXTRAS = {"botocore": "aws", "moto": "demo", "waitress": "demo", "samtranslator": "sam"}
+"""Which extra brings a package that core does without."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RemitError as error:
         _tell(error)
         return error.exit_code
+    except ModuleNotFoundError as error:
+        return _missing(error)
     except KeyboardInterrupt:
         print("remit: interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -68,6 +72,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         _discard_stdout()
         return Incomplete.exit_code
     return code
+
+
+def _missing(error: ModuleNotFoundError) -> int:
+    """A package of an extra that is not installed is told; anything else that is missing is a fault of remit's."""
+    package = (error.name or "").partition(".")[0]
+    if package not in EXTRAS:
+        raise error
+    _tell(RemitError(f"this needs {package}, which is not installed", hint=f"pip install 'remit[{EXTRAS[package]}]'"))
+    return RemitError.exit_code
 
 
 def _discard_stdout() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import RemitError
-
 if TYPE_CHECKING:
     import argparse
 
@@ -25,11 +23,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the script."""
-    try:
-        import shtab
-    except ImportError as error:
-        message = "completion scripts need shtab"
-        raise RemitError(message, hint="pip install shtab") from error
+    import shtab
+
     from remit.cli import parser
 
     print(shtab.complete(parser(), options.shell))

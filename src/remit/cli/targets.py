@@ -122,11 +122,7 @@ def _snapshot(path: Path, needs: Needs) -> Inventory:
 
 
 def _live(target: str, options: argparse.Namespace, needs: Needs) -> Inventory:
-    try:
-        from remit.sources import aws
-    except ImportError as error:
-        message = "reading a live account needs botocore"
-        raise RemitError(message, hint="pip install 'remit[aws]'") from error
+    from remit.sources import aws
     from remit.store import snapshots
 
     where = aws.AwsTarget.parse(target, role_arn=options.role_arn, external_id=options.external_id)
