@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import zlib
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -47,6 +48,7 @@ class Snapshot:
         self._lock = Lock()
         self._file: BinaryIO | None = None
         self._packer: Any = None
+        self._closed = False
 
     def get(
         self, account: str, region: str, service: str, operation: str, parameters: dict[str, Any], token: str
@@ -62,6 +64,7 @@ class Snapshot:
             try:
                 self._write(line + b"\n")
             except OSError as error:
+                self._abandon()
                 raise Incomplete(
                     f"cannot write to the snapshot {self.path}: {error.strerror}",
                     hint="make room and scan again with --resume; the pages before this one are kept",
@@ -81,21 +84,23 @@ class Snapshot:
     def close(self, *, complete: bool) -> None:
         """Write the rest and the hashes. `complete`: all that was asked for is here. Closing twice does nothing."""
         with self._lock:
-            if self._file is None or self.offline:
+            if self._closed or self.offline:
                 return
+            self._closed = True
             try:
-                self._file.write(self._packer.flush(zlib.Z_FINISH))
-                self._file.close()
+                if self._file is not None:
+                    self._file.write(self._packer.flush(zlib.Z_FINISH))
+                    self._file.close()
                 now = datetime.now(UTC).isoformat(timespec="seconds")
                 self.manifest.update(complete=complete, finished=now, files=_hashes(self.path))
                 _write_manifest(self.path, self.manifest)
             except OSError as error:
+                self._abandon()
                 raise Incomplete(
                     f"cannot finish the snapshot {self.path}: {error.strerror}",
                     hint="make room and scan again with --resume",
                 ) from error
-            finally:
-                self._file = None
+            self._file = None
 
     def _write(self, line: bytes) -> None:
         if self._file is None:
@@ -103,6 +108,13 @@ class Snapshot:
             self._file = _private(self.path / f"pages-{number:03}.jsonl.gz")
             self._packer = zlib.compressobj(6, zlib.DEFLATED, zlib.MAX_WBITS | 16)
         self._file.write(self._packer.compress(line) + self._packer.flush(zlib.Z_SYNC_FLUSH))
+
+    def _abandon(self) -> None:
+        """Leave a file as it is: what could not be written whole is cut off when it is read."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+            self._file = None
 
     def _load(self) -> None:
         """Read the pages of all files; of a file that was cut off, those before the cut."""
@@ -151,14 +163,21 @@ def resume(path: Path) -> Snapshot:
     """A snapshot to go on with. Errors as for `open_snapshot`."""
     snapshot = _opened(path, offline=False)
     snapshot.manifest["complete"] = False
+    try:
+        _write_manifest(path, snapshot.manifest)
+    except OSError as error:
+        raise RemitError(
+            f"cannot write to the snapshot {path}: {error.strerror}", hint="resume where remit may write to it"
+        ) from error
     return snapshot
 
 
 def latest(folder: Path = FOLDER, *, target: str | None = None) -> Path | None:
     """The newest snapshot in the folder, of that target if one is named; None when there is none."""
     for path in sorted(folder.glob("*/"), reverse=True):
-        if (path / MANIFEST).is_file() and (target is None or _read_manifest(path).get("target") == target):
-            return path
+        with suppress(RemitError):
+            if target in (None, _read_manifest(path)["target"]):
+                return path
     return None
 
 
@@ -174,16 +193,23 @@ def _opened(path: Path, *, offline: bool) -> Snapshot:
             f"{path} is a snapshot of another kind: {manifest.get('schema')}",
             hint=f"this remit ({__version__}) reads {SCHEMA}; the snapshot was made by remit {manifest.get('remit')}",
         )
-    for name, told in manifest["files"].items():
-        if _hash(path / name) != told:
-            raise RemitError(
-                "the file has changed since the snapshot was made: its SHA-256 is not that of the manifest",
-                hint="do not trust it; scan again",
-                file=str(path / name),
-            )
+    _verify(path, manifest)
     snapshot = Snapshot(path, manifest, offline=offline)
     snapshot._load()  # noqa: SLF001 — its own module
     return snapshot
+
+
+def _verify(path: Path, manifest: dict[str, Any]) -> None:
+    """Compare each file with its hash. A scan that was cut short has none yet for its last file."""
+    told, found = manifest["files"], _hashes(path)
+    changed = [name for name in told if found.get(name) != told[name]]
+    changed += [name for name in found if name not in told and manifest.get("complete")]
+    if changed:
+        raise RemitError(
+            "the file has changed since the snapshot was made: its SHA-256 is not that of the manifest",
+            hint="do not trust this snapshot; scan again",
+            file=str(path / changed[0]),
+        )
 
 
 def _read_manifest(path: Path) -> dict[str, Any]:
@@ -191,7 +217,7 @@ def _read_manifest(path: Path) -> dict[str, Any]:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise RemitError(f"not a snapshot: {error}", hint="remit scan aws makes one", file=str(path)) from error
-    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict):
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict) or "target" not in manifest:
         raise RemitError("not a snapshot: the manifest is not remit's", file=str(path / MANIFEST))
     return manifest
 
@@ -214,12 +240,8 @@ def _hashes(path: Path) -> dict[str, str]:
 
 
 def _hash(file: Path) -> str:
-    """The SHA-256 of a file; of one that is gone, nothing's."""
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return ""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _lines(file: Path) -> Iterator[bytes]:

@@ -1,49 +1,29 @@
-"""A moto server for the live source, and pages kept in memory."""
+"""A moto server with the estate in it, and what was read from it once."""
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-from typing import TYPE_CHECKING, Any
+import urllib.request
+from typing import TYPE_CHECKING
 
 import pytest
 
-from remit.model import Page
+from remit.sources.aws import AwsTarget, collect
+from tests.sources.aws.recorded import EVERYTHING, REGION, MemoryPages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REGION = "eu-west-1"
-ACCOUNT = "123456789012"
-
 SETTINGS = {
-    "MOTO_EC2_LOAD_DEFAULT_AMIS": "false",
+    "MOTO_EC2_LOAD_DEFAULT_AMIS": "false",  # else a thousand images and snapshots count as the account's own
     "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
 }
 
 
-class MemoryPages:
-    """`Pages` in memory. `log` is every page in the order in which it came."""
-
-    def __init__(self, *, offline: bool = False) -> None:
-        self.offline = offline
-        self.log: list[Page] = []
-        self._pages: dict[str, Page] = {}
-
-    def get(self, *key: Any) -> Page | None:
-        return self._pages.get(json.dumps(key, sort_keys=True))
-
-    def append(self, page: Page) -> None:
-        key = (page.account, page.region, page.service, page.operation, page.parameters, page.token)
-        copy = Page(**json.loads(json.dumps({name: getattr(page, name) for name in Page.__slots__})))
-        self._pages[json.dumps(key, sort_keys=True)] = copy
-        self.log.append(copy)
-
-
 @pytest.fixture(scope="session")
 def endpoint() -> Iterator[str]:
-    """The address of a moto server with the estate in it."""
+    """The address of a moto server with the estate in it; its random ids are the same each time."""
     os.environ.update(SETTINGS)
     logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
     from moto.server import ThreadedMotoServer
@@ -53,21 +33,39 @@ def endpoint() -> Iterator[str]:
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
-    seed(f"http://{host}:{port}", REGION)
-    yield f"http://{host}:{port}"
+    address = f"http://{host}:{port}"
+    urllib.request.urlopen(urllib.request.Request(f"{address}/moto-api/seed?a=42", method="POST")).close()  # noqa: S310
+    seed(address, REGION)
+    yield address
     server.stop()
+
+
+def lead_to(address: str, cache: str, patch: pytest.MonkeyPatch) -> None:
+    """Credentials and endpoint of the environment lead to the estate, and nothing of this machine's does."""
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        patch.delenv(name)
+    patch.setenv("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE")
+    patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    patch.setenv("AWS_DEFAULT_REGION", REGION)
+    patch.setenv("AWS_ENDPOINT_URL", address)
+    patch.setenv("AWS_CONFIG_FILE", "/nowhere")
+    patch.setenv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere")
+    patch.setenv("XDG_CACHE_HOME", cache)
 
 
 @pytest.fixture
 def aws(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """An environment whose credentials and endpoint lead to the estate."""
-    for name in [name for name in os.environ if name.startswith("AWS_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
-    monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
-    monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere")
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    """The environment of a scan of the estate."""
+    lead_to(endpoint, str(tmp_path_factory.getbasetemp() / "cache"), monkeypatch)
     return endpoint
+
+
+@pytest.fixture(scope="session")
+def estate(endpoint: str, tmp_path_factory: pytest.TempPathFactory) -> MemoryPages:
+    """All pages of the estate, read once from moto. Not to be changed."""
+    pages = MemoryPages()
+    with pytest.MonkeyPatch.context() as patch:
+        lead_to(endpoint, str(tmp_path_factory.getbasetemp() / "cache"), patch)
+        collect(AwsTarget(attempts=1), EVERYTHING, pages, regions=[REGION])
+    pages.offline = True
+    return pages

@@ -59,6 +59,11 @@ class Clients:
                 self._clients[service, region] = self._create(service, region)
             return self._clients[service, region]
 
+    def close(self) -> None:
+        """Close the connections."""
+        for client in self._clients.values():
+            client.close()
+
     def _create(self, service: str, region: str) -> Any:
         from remit.sources.aws.tls import share_tls
 
@@ -81,24 +86,21 @@ def read_only_session(target: AwsTarget, allowed: Mapping[str, frozenset[str]], 
     session.register_component("data_loader", CutLoader(allowed))
     session.register_component("credential_provider", Fixed(credentials))
     session.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=iso_time)
-    session.get_component("event_emitter").register("response-received", refuse_cut_off)
+    session.get_component("event_emitter").register("after-call", refuse_cut_off)
     guard(session, allowed)
     return session
 
 
-def refuse_cut_off(response_dict: Any = None, operation_model: Any = None, **_: object) -> None:
+def refuse_cut_off(http_response: Any, model: Any, **_: object) -> None:
     """Refuse a successful answer whose body ends too early: botocore would take it for one that tells nothing."""
     from botocore.parsers import ResponseParserError
 
-    if response_dict is None or response_dict["status_code"] != OK or operation_model is None:
+    shape, end = model.output_shape, ENDS.get(model.service_model.resolved_protocol)
+    if http_response.status_code != OK or shape is None or end is None or "payload" in shape.serialization:
         return
-    shape, protocol = operation_model.output_shape, operation_model.service_model.resolved_protocol
-    body = response_dict["body"]
-    if shape is None or not isinstance(body, bytes) or "payload" in shape.serialization:
-        return
-    end = ENDS.get(protocol)
-    if end is not None and not body.rstrip().endswith(end):
-        raise ResponseParserError(f"the answer of {operation_model.name} is cut off after {len(body)} bytes")
+    body = http_response.content
+    if not body.rstrip().endswith(end):
+        raise ResponseParserError(f"the answer of {model.name} is cut off after {len(body)} bytes")
 
 
 def iso_time(value: Any) -> str:
@@ -131,7 +133,7 @@ def _at_a_rate(rate: Rate) -> Any:
 def _without_account_in_host(request: Any, **_: object) -> None:
     """A stand-in for AWS on this machine has no host name per account, as S3 Control's endpoint rules would have it."""
     parts = urlsplit(request.url)
-    account, _, host = (parts.hostname or "").partition(".")
+    account, __, host = (parts.hostname or "").partition(".")
     if account.isdigit() and (host == "localhost" or host.replace(".", "").isdigit()):
         netloc = f"{host}:{parts.port}" if parts.port else host
         request.url = urlunsplit((parts.scheme, netloc, parts.path, parts.query, parts.fragment))

@@ -93,13 +93,23 @@ class Collector:
         def then(answer: Answer) -> None:
             if answer.bodies:
                 record.move(filled(call, answer.bodies[0], record.known).get("region"))
-            self._start(table, [record] if self._is_new(record) else [])
+            if answer.failure is not None:
+                self._lose(table, record, answer.failure)
+            else:
+                self._start(table, [record] if self._is_new(record) else [])
 
         question = question_for(call, record.known, record.region)
         if question is None or find(record.known, table.region) is not None:
             then(Answer([]))
         else:
             self._schedule.ask(question, then)
+
+    def _lose(self, table: Table, record: Record, failure: Failure) -> None:
+        """Keep a resource that nobody knows where to ask about: it is there, and that is all."""
+        self._records.append(record)
+        record.filled.update(filled(call, record.known, record.known) if (call := table.finds) else {})
+        for each in calls_after_list(table):
+            record.miss(each, failure)
 
     def _is_new(self, record: Record) -> bool:
         """Whether the resource is to be kept: of the table's kind, in a chosen Region, and not seen in another."""

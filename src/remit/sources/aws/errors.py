@@ -37,7 +37,7 @@ def error_of(raised: Exception) -> tuple[str, str]:
         return "Timeout", message
     if isinstance(raised, BROKEN_OFF):
         return "UnreadableAnswer", message
-    if isinstance(raised, exceptions.HTTPClientError):
+    if isinstance(raised, (exceptions.HTTPClientError, exceptions.ConnectionError)):
         return "NoConnection", message
     return type(raised).__name__, message
 

@@ -93,7 +93,7 @@ def items_of(call: Call, answer: Answer) -> Iterator[Any]:
     """The items of a list, over all its pages."""
     for body in answer.bodies:
         found = evaluated(call.result, body)
-        yield from found if isinstance(found, list) else [] if found is None else [found]
+        yield from found if isinstance(found, list) else [found] if found else []
 
 
 def object_of(call: Call, answer: Answer) -> Any:

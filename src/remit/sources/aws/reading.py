@@ -46,8 +46,11 @@ def collect(  # noqa: PLR0913 — the options of a scan
     from remit.sources.aws.client import Clients
 
     clients = Clients(target, allowed(), rate=Rate(max_rate), workers=workers)
-    account = identify(clients, pages, regions)
-    return _read(account, needs, pages, clients, workers, progress)
+    try:
+        account = identify(clients, pages, regions)
+        return _read(account, needs, pages, clients, workers, progress)
+    finally:
+        clients.close()
 
 
 def from_pages(pages: Pages, needs: Needs, *, progress: Progress | None = None) -> MemoryInventory:

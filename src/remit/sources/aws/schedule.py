@@ -6,7 +6,7 @@ What follows from an answer runs in the thread that called `run`, so nothing the
 from __future__ import annotations
 
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Schedule:
         self._then: dict[Key, list[Then]] = {}
         self._answers: dict[Key, Answer] = {}
         self._threads: list[Thread] = []
+        self._stopped = Event()
 
     def ask(self, question: Question, then: Then) -> None:
         """Have the question asked, unless it was, and go on with `then` when there is an answer."""
@@ -58,7 +59,8 @@ class Schedule:
                 if isinstance(answer, BaseException):
                     failed = answer
                     break
-                self._settle(question, answer)
+                if not self._stopped.is_set():
+                    self._settle(question, answer)
                 self._progress(asked, asked + len(self._then), question.label)
         finally:
             self._stop(finish=failed is not None)
@@ -78,17 +80,17 @@ class Schedule:
             thread.start()
 
     def _work(self) -> None:
-        while (question := self._waiting.get()) is not None:
+        while (question := self._waiting.get()) is not None and not self._stopped.is_set():
             try:
                 answer: Answer | BaseException = self._ask(question)
             except BaseException as raised:  # noqa: BLE001 — handed to the thread that waits for it
+                self._stopped.set()
                 answer = raised
             self._done.put((question, answer))
 
     def _stop(self, *, finish: bool) -> None:
         """Let no further question be asked; `finish`: wait for those under way, so that their pages are kept."""
-        while not self._waiting.empty():
-            self._waiting.get()
+        self._stopped.set()
         for _ in self._threads:
             self._waiting.put(None)
         for thread in self._threads if finish else ():
