@@ -67,7 +67,7 @@ class Snapshot:
                 self._abandon()
                 raise Incomplete(
                     f"cannot write to the snapshot {self.path}: {error.strerror}",
-                    hint="make room and scan again with --resume; the pages before this one are kept",
+                    hint=f"make room and scan again with --resume {self.path}; the pages before this one are kept",
                 ) from error
             self._lines[_key_of(page)] = line
 
@@ -98,7 +98,7 @@ class Snapshot:
                 self._abandon()
                 raise Incomplete(
                     f"cannot finish the snapshot {self.path}: {error.strerror}",
-                    hint="make room and scan again with --resume",
+                    hint=f"make room and scan again with --resume {self.path}",
                 ) from error
             self._file = None
 

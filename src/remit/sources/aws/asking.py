@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from remit.model import Incomplete, Page
 from remit.sources.aws.actions import action_of
 from remit.sources.aws.failures import NOT_COLLECTED, Failure, is_absent
-from remit.sources.aws.paths import find
+from remit.sources.aws.paths import seek
 from remit.sources.aws.rate import Breaker
 from remit.sources.aws.redaction import redact
 
@@ -159,9 +159,10 @@ class Asker:
         kind = failure.kind if failure else "answered"
         self._breaker.note(question.service, question.region, answered=kind not in ("connection", "server"))
         if failure is not None and kind == "expired":
+            place = getattr(self._pages, "path", "and the snapshot's folder")
             raise Incomplete(
                 f"the credentials ran out: {failure.message or failure.code}",
-                hint="what was read is kept; renew them and run the same command with --resume",
+                hint=f"what was read is kept; renew them and run the same command with --resume {place}",
             )
 
     @staticmethod
@@ -174,7 +175,7 @@ def next_token(token: str, body: Any) -> str:
     if not token:
         return ""
     told, _, _ = token.partition(">")
-    return str(find(body, told) or "")
+    return str(seek(body, told) or "")
 
 
 def _continued(token: str, value: str) -> dict[str, str]:

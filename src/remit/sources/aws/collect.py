@@ -11,14 +11,15 @@ from remit.sources.aws.gathering import (
     chosen,
     gather,
     indexed,
-    items_of,
+    misread,
     object_of,
     question_for,
     question_with,
+    read,
 )
 from remit.sources.aws.inventory import LiveInventory
 from remit.sources.aws.mapping import filled
-from remit.sources.aws.paths import find
+from remit.sources.aws.paths import seek
 from remit.sources.aws.record import Record
 from remit.sources.aws.tables import calls_after_list
 
@@ -69,7 +70,9 @@ class Collector:
         if parent is not None and not call.applies(parent.known):
             return
         question = question_for(call, around, parent.region if parent else region)
-        if question is not None:
+        if question is None:
+            self._gap(table, region, misread(call, KeyError("its parent does not tell what to ask"), region))
+        else:
             self._schedule.ask(question, lambda answer: self._found(table, call, region, parent, answer))
 
     def _around(self, region: str, parent: Record | None) -> dict[str, Any]:
@@ -77,10 +80,11 @@ class Collector:
         return {**around, "@region": parent.region, "^": parent.known} if parent else around
 
     def _found(self, table: Table, call: Call, region: str, parent: Record | None, answer: Answer) -> None:
-        if answer.failure is not None:
-            self._gap(table, None if region == "global" else region, answer.failure)
+        items, failure = read(call, answer, region)
+        if failure is not None:
+            self._gap(table, None if region == "global" else region, failure)
         around = self._around(region, parent)
-        records = [Record(table, item, around) for item in items_of(call, answer)]
+        records = [Record(table, item, around) for item in items]
         if table.locates is None or table not in self._wanted:
             self._start(table, [record for record in records if self._is_new(record)])
             return
@@ -99,7 +103,7 @@ class Collector:
                 self._start(table, [record] if self._is_new(record) else [])
 
         question = question_for(call, record.known, record.region)
-        if question is None or find(record.known, table.region) is not None:
+        if question is None or seek(record.known, table.region) is not None:
             then(Answer([]))
         else:
             self._schedule.ask(question, then)
@@ -114,11 +118,11 @@ class Collector:
     def _is_new(self, record: Record) -> bool:
         """Whether the resource is to be kept: of the table's kind, in a chosen Region, and not seen in another."""
         table = record.table
-        if table.keeps is not None and not table.keeps(record.known):
+        if not table.accepts(record.known):
             return False
         if table.region and record.region not in (*self._account.regions, "global"):
             return False
-        key = (table.type, record.region, record.arn or record.id)
+        key = (table.type, record.region, str(record.arn or record.id))
         new = key not in self._seen
         self._seen.add(key)
         return new
@@ -148,7 +152,7 @@ class Collector:
         """Take what the list told, and make the calls that follow for each."""
         for record in records:
             record.pending = 1
-            record.filled.update({name: find(record.known, path) for name, path in table.sets.items()})
+            record.filled.update({name: seek(record.known, path) for name, path in table.sets.items()})
             if table.finds is not None:
                 record.filled.update(filled(table.finds, record.known, record.known))
         for call in calls_after_list(table):
@@ -183,26 +187,32 @@ class Collector:
                 self._alone(call, record)
 
     def _alone(self, call: Call, record: Record) -> None:
+        """One call for this record; or one about each of its parts."""
+
+        def then(answer: Answer) -> None:
+            told, failure = object_of(call, answer, record.region)
+            self._told(call, record, None if answer.absent else told, failure)
+
         if call.over is not None:
             gather(
                 self._schedule,
                 call,
                 record.known,
                 record.region,
-                lambda found: self._told(call, record, Answer([], found.failure), found.items),
+                lambda found: self._told(call, record, found.items, found.failure),
             )
             return
         question = question_for(call, record.known, record.region)
         if question is None:
             self._settle(record)
         else:
-            self._schedule.ask(question, lambda answer: self._told(call, record, answer, object_of(call, answer)))
+            self._schedule.ask(question, then)
 
-    def _told(self, call: Call, record: Record, answer: Answer, told: Any) -> None:
-        """Fill the record with what one call told about it."""
-        if answer.failure is not None:
-            record.miss(call, answer.failure)
-        elif not answer.absent and told is not None:
+    def _told(self, call: Call, record: Record, told: Any, failure: Failure | None) -> None:
+        """Fill the record with what one call told about it; nothing, if there is none of it."""
+        if failure is not None:
+            record.miss(call, failure)
+        elif told is not None:
             record.filled.update(filled(call, told, record.known))
             record.learn(told)
         self._settle(record)
@@ -226,13 +236,14 @@ class Collector:
         """One call for these records, by the value that each has as its own. What is `bound` is the same for all."""
 
         def then(answer: Answer) -> None:
-            index = indexed(items_of(call, answer), batch.by)
+            items, failure = read(call, answer, region)
+            index = indexed(items, batch.by)
             for value, records in owned.items():
                 for record in records:
-                    self._told(call, record, answer, chosen(index.get(value), many=batch.many))
+                    self._told(call, record, chosen(index.get(value), many=batch.many), failure)
 
         first = next(iter(owned.values()))[0]
-        bound = {name: find(first.known, path) for name, path in call.bound.items()}
+        bound = {name: seek(first.known, path) for name, path in call.bound.items()}
         self._schedule.ask(question_with(call, {**call.fixed, **bound, **batch.parameters(list(owned))}, region), then)
 
     def _join(self, call: Call, join: Join, records: list[Record]) -> None:
@@ -243,7 +254,7 @@ class Collector:
                 index = answer.bodies[0] if answer.bodies else {}
                 for record in together:
                     told = chosen(index.get(str(record.own(join.own))), many=join.many)
-                    self._told(call, record, answer, told)
+                    self._told(call, record, told, answer.failure)
 
             self._joined(call, join, region, then)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from botocore import exceptions
 from botocore.parsers import ResponseParserError
 
-CALL_FAILURES = (exceptions.BotoCoreError, exceptions.ClientError, ResponseParserError)
+from remit.sources.aws.paths import MISREAD
+
+CALL_FAILURES = (exceptions.BotoCoreError, exceptions.ClientError, ResponseParserError, *MISREAD)
 """What a call may raise and remit accounts for. Anything else is a defect and is not caught."""
 
 CREDENTIALS = (
@@ -16,7 +18,7 @@ CREDENTIALS = (
     exceptions.SSOTokenLoadError,
 )
 TIMEOUTS = (exceptions.ReadTimeoutError, exceptions.ConnectTimeoutError)
-BROKEN_OFF = (ResponseParserError, exceptions.IncompleteReadError, exceptions.ResponseStreamingError)
+BROKEN_OFF = (ResponseParserError, exceptions.IncompleteReadError, exceptions.ResponseStreamingError, *MISREAD)
 LONGEST = 300
 """Characters of a message that are kept."""
 
@@ -30,7 +32,7 @@ def error_of(raised: Exception) -> tuple[str, str]:
     """The code and message of a call's failure: AWS's own code, or a word for what happened on the way."""
     if isinstance(raised, exceptions.ClientError):
         return _told(raised)
-    message = str(raised)[:LONGEST]
+    message = f"{raised}"[:LONGEST] or type(raised).__name__
     if isinstance(raised, CREDENTIALS):
         return "NoCredentials", message
     if isinstance(raised, TIMEOUTS):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from remit.sources.aws.actions import action_of
 from remit.sources.aws.asking import Answer, Question
+from remit.sources.aws.failures import Failure
 from remit.sources.aws.mapping import evaluated
-from remit.sources.aws.paths import find
+from remit.sources.aws.paths import MISREAD, seek
 from remit.sources.aws.table import Call
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from remit.sources.aws.failures import Failure
     from remit.sources.aws.record import Record
     from remit.sources.aws.schedule import Schedule
 
@@ -39,7 +40,7 @@ def gather(schedule: Schedule, call: Call, known: dict[str, Any], region: str, d
 
 
 def _about_one(schedule: Schedule, call: Call, known: dict[str, Any], region: str, done: Done) -> None:
-    _ask(schedule, call, known, region, lambda answer: done(Gathered(list(items_of(call, answer)), answer.failure)))
+    _ask(schedule, call, known, region, lambda answer: done(read(call, answer, region)))
 
 
 def _about_each(
@@ -54,9 +55,9 @@ def _about_each(
             finish()
 
     def finish() -> None:
-        told = [answer for answer in answers if answer is not None]
-        failure = next((answer.failure for answer in told if answer.failure), listed.failure)
-        done(Gathered([item for answer in told for item in items_of(call, answer)], failure))
+        told = [read(call, answer, region) for answer in answers if answer is not None]
+        failure = next((each.failure for each in told if each.failure), listed.failure)
+        done(Gathered([item for each in told for item in each.items], failure))
 
     if not answers:
         finish()
@@ -77,7 +78,7 @@ def question_for(call: Call, known: dict[str, Any], region: str) -> Question | N
     """The call with its arguments; None when one of them is not known."""
     parameters = dict(call.fixed)
     for name, path in call.bound.items():
-        value = find(known, path)
+        value = seek(known, path)
         if value is None:
             return None
         parameters[name] = value
@@ -89,25 +90,39 @@ def question_with(call: Call, parameters: dict[str, Any], region: str) -> Questi
     return Question(region, call.service, call.name, parameters, call.more, call.absent, call.wait)
 
 
-def items_of(call: Call, answer: Answer) -> Iterator[Any]:
-    """The items of a list, over all its pages."""
-    for body in answer.bodies:
-        found = evaluated(call.result, body)
-        yield from found if isinstance(found, list) else [found] if found else []
+def read(call: Call, answer: Answer, region: str) -> Gathered:
+    """The items of a list, over all its pages; a failure when they are not of the shape that they should be."""
+    items: list[Any] = []
+    try:
+        for body in answer.bodies:
+            found = evaluated(call.result, body)
+            items += found if isinstance(found, list) else [found] if found else []
+    except MISREAD as raised:
+        return Gathered(items, answer.failure or misread(call, raised, region))
+    return Gathered([item for item in items if item is not None], answer.failure)
 
 
-def object_of(call: Call, answer: Answer) -> Any:
-    """What the answer is about: an object of its first page, or a list over all pages."""
+def object_of(call: Call, answer: Answer, region: str) -> tuple[Any, Failure | None]:
+    """What the answer is about: an object of its first page, or a list over all pages; and why there is none."""
     if isinstance(call.result, str) and "[]" in call.result:
-        return list(items_of(call, answer))
-    return evaluated(call.result, answer.bodies[0]) if answer.bodies else None
+        found = read(call, answer, region)
+        return found.items, found.failure
+    try:
+        return (evaluated(call.result, answer.bodies[0]) if answer.bodies else None), answer.failure
+    except MISREAD as raised:
+        return None, misread(call, raised, region)
+
+
+def misread(call: Call, raised: Exception, region: str) -> Failure:
+    """That an answer is not of the shape that it should be."""
+    return Failure("UnreadableAnswer", str(raised), action_of(call.service, call.name), region)
 
 
 def indexed(items: Iterable[Any], by: str) -> dict[str, list[Any]]:
     """Items by the value at a path in them; several values, several places."""
     index: dict[str, list[Any]] = {}
     for item in items:
-        values = find(item, by)
+        values = seek(item, by)
         for value in values if isinstance(values, list) else [values]:
             index.setdefault(str(value), []).append(item)
     return index

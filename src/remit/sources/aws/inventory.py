@@ -40,7 +40,11 @@ class LiveInventory(MemoryInventory):
             (record.resource(account.id) for record in found), key=lambda one: (order[one.type], one.key)
         )
         for resource in resources:
-            self.add(resource)
+            if self.get(resource.key) is None:
+                self.add(resource)
+            else:
+                told = f"AWS told of {resource.key} twice; the second, of type {resource.type}, was left out"
+                self.notes.append(Note(told, level="error", location=resource.location))
         self.gaps = {(name, account.id, region): failure.reason for (name, region), failure in gaps.items()}
         self.notes += notes_of(failures)
 

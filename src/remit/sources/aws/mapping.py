@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remit.model import PartialString, Unknown
-from remit.sources.aws.paths import find
+from remit.sources.aws.paths import MISREAD, find
 from remit.sources.aws.redaction import REDACTED
 from remit.sources.aws.table import Fixed, Pick, Via, With
 
@@ -28,7 +28,10 @@ def filled(call: Call, answer: Any, known: Any) -> dict[str, Any]:
         if isinstance(answer, dict):
             values[name] = answer.get(name, answer.get(name[0].lower() + name[1:]))
     for name, spec in call.fills.items():
-        values[name] = evaluated(spec, answer, known)
+        try:
+            values[name] = evaluated(spec, answer, known)
+        except MISREAD:
+            values[name] = Unknown(f"{call.operation} tells {name} in a form that remit cannot read")
     return {name: value for name, value in values.items() if value is not None}
 
 
@@ -77,7 +80,8 @@ def _document(value: Any) -> Any:
 
 def _map(shape: Shape, value: Any) -> Any:
     """Any names, values of one kind; a list of tags is such a map."""
-    told = tags_of(value) if isinstance(value, list) else value
+    are_tags = isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    told = tags_of(value) if are_tags else value
     if not isinstance(told, dict):
         return told
     return {name: in_words(shape.items, item) for name, item in told.items() if item is not None}

@@ -9,6 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+MISREAD = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What is raised about an answer that is not of the shape that it should be."""
+
 Steps = tuple["str | int", ...]
 
 
@@ -25,8 +28,20 @@ def steps(path: str) -> Steps:
 
 
 def find(value: Any, path: str) -> Any:
-    """What stands at the path; None when nothing does. A path through a list gives a list without the gaps."""
+    """What stands at the path; None when nothing does. A path through a list gives a list without the gaps.
+
+    Raises one of `MISREAD` when the value is of another shape than the path takes it for: absence is not concluded from
+    it.
+    """
     return _walk(value, steps(path))
+
+
+def seek(value: Any, path: str) -> Any:
+    """As `find`, for ids, arguments and the like: None also when the value is of another shape."""
+    try:
+        return _walk(value, steps(path))
+    except MISREAD:
+        return None
 
 
 def _walk(value: Any, rest: Steps) -> Any:

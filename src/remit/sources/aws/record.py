@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from remit.model import Cause, Location, Resource, Unknown, wrap
 from remit.schema import coerce, describe
 from remit.sources.aws.mapping import evaluated, in_words, put, tags_of
-from remit.sources.aws.paths import find
+from remit.sources.aws.paths import MISREAD, seek
 from remit.sources.aws.table import TAGS
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Record:
         self.table = table
         self.known: dict[str, Any] = {**(item if isinstance(item, dict) else {"it": item}), **around}
         self.region: str = around["@region"]
-        self.move(find(self.known, table.region) if table.region else None)
+        self.move(seek(self.known, table.region) if table.region else None)
         self.filled: dict[str, Any] = {}
         self.failures: dict[str, Failure] = {}
         self.pending = 0
@@ -60,22 +60,28 @@ class Record:
     @property
     def id(self) -> str:
         """The physical id."""
-        return str(evaluated(self.table.id, self.known))
+        try:
+            return str(evaluated(self.table.id, self.known))
+        except MISREAD:
+            return ""
 
     @property
     def arn(self) -> str | None:
         """The ARN, told or put together."""
         told = self.table.arn
         if "{" not in told:
-            return find(self.known, told) if told else None
+            return seek(self.known, told) if told else None
         words = {name.lstrip("@"): value for name, value in self.known.items()}
-        return told.format_map({**words, "id": self.id})
+        try:
+            return told.format_map({**words, "id": self.id})
+        except MISREAD:
+            return None
 
     def own(self, path: str) -> Any:
         """The value by which a result item may be this resource's: `@arn`, a path, or `=` and the value itself."""
         if path.startswith("="):
             return path[1:]
-        return self.arn if path == "@arn" else find(self.known, path)
+        return self.arn if path == "@arn" else seek(self.known, path)
 
     def resource(self, account: str) -> Resource:
         """The canonical resource: registry names, true types, unknown where AWS was not asked or did not answer."""
@@ -92,7 +98,7 @@ class Record:
             account=account,
             region=place,
             arn=arn,
-            name=find(self.known, table.name) if table.name else tags.get("Name") if isinstance(tags, dict) else None,
+            name=seek(self.known, table.name) if table.name else tags.get("Name") if isinstance(tags, dict) else None,
             tags=tags if isinstance(tags, dict) else None,
             location=locate(()),
             locate=locate,
@@ -110,8 +116,11 @@ class Record:
         """The tags as a map, or Unknown; None when the table does not tell them."""
         if not self.table.tags:
             return None
-        told = self.filled.pop(TAGS, None) if self.table.tags.startswith("@") else find(self.known, self.table.tags)
-        return told if isinstance(told, Unknown) else tags_of(told)
+        told = self.filled.pop(TAGS, None) if self.table.tags.startswith("@") else seek(self.known, self.table.tags)
+        try:
+            return told if isinstance(told, Unknown) else tags_of(told)
+        except MISREAD:
+            return Unknown("the tags are told in a form that remit cannot read")
 
     def _properties(self, tags: Any) -> dict[str, Any]:
         schema = describe(self.table.type)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
-from remit.sources.aws.paths import find
+from remit.sources.aws.paths import MISREAD, find
 
 TAGS = "@tags"
 """The name under which a call fills a resource's tags, in whatever form AWS tells them."""
@@ -150,7 +150,10 @@ class Call:
         """Whether the call is to be made for a resource of which this much is known."""
         if self.when is None:
             return True
-        return bool(find(known, self.when) if isinstance(self.when, str) else self.when(known))
+        try:
+            return bool(find(known, self.when) if isinstance(self.when, str) else self.when(known))
+        except MISREAD:
+            return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,13 @@ class Table:
     def calls(self) -> tuple[Call, ...]:
         """All calls, the one that finds first."""
         return tuple(call for call in (self.finds, self.locates, *self.follow) if call is not None)
+
+    def accepts(self, known: Any) -> bool:
+        """Whether a listed item is to be kept; one that cannot be judged is."""
+        try:
+            return self.keeps is None or bool(self.keeps(known))
+        except MISREAD:
+            return True
 
     def origin(self, path: tuple[str | int, ...]) -> str:
         """The operation that tells the property at a path; the one that finds the resource for the resource itself."""

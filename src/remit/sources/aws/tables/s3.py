@@ -169,7 +169,6 @@ SETTINGS = (
         "GetObjectLockConfiguration",
         {"ObjectLockEnabled": Fixed(value=True), "ObjectLockConfiguration": "ObjectLockConfiguration"},
         "ObjectLockConfigurationNotFoundError",
-        "MethodNotAllowed",
     ),
     setting(
         "GetBucketNotificationConfiguration",
