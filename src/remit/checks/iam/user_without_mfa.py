@@ -29,6 +29,8 @@ META = Meta(
 
 
 def run(user: User) -> Result:
+    if not user.Credentials:
+        return not_applicable("only a user that exists stands in the credential report")
     if not user.Credentials.PasswordEnabled:
         return not_applicable("the user has no password for the console")
     return expect(user.Credentials.MfaActive, "the user signs in with a password alone")
@@ -46,6 +48,10 @@ Properties: {Credentials: {PasswordEnabled: true, MfaActive: false}}
 # not-applicable: no password
 Type: AWS::IAM::User
 Properties: {Credentials: {PasswordEnabled: false, MfaActive: false}}
+---
+# not-applicable: a template registers no device, with a password or without
+Type: AWS::IAM::User
+Properties: {LoginProfile: {Password: "{{resolve:secretsmanager:first}}"}}
 ---
 # undetermined: the credential report was refused
 Type: AWS::IAM::User

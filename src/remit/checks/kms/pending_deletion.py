@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, not_applicable
 
 if TYPE_CHECKING:
     from remit.schema.stubs.kms import Key
@@ -37,6 +37,8 @@ META = Meta(
 
 
 def run(key: Key) -> Result:
+    if not key.KeyState:
+        return not_applicable("only a key that exists can be waiting for its deletion")
     return expect(key.KeyState != "PendingDeletion", "the key will be deleted, and what it encrypts with it")
 
 
@@ -48,6 +50,9 @@ Properties: {KeyState: Enabled}
 # fail: on its way out
 Type: AWS::KMS::Key
 Properties: {KeyState: PendingDeletion}
+---
+# not-applicable: a template shows no state
+Type: AWS::KMS::Key
 ---
 # undetermined: kms:DescribeKey was refused
 Type: AWS::KMS::Key

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, expect, not_applicable, some
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from remit.model import World
     from remit.schema.stubs.rds import ClusterSnapshot
 
 META = Meta(
@@ -41,7 +42,9 @@ META = Meta(
 )
 
 
-def run(snapshot: ClusterSnapshot) -> Result:
+def run(snapshot: ClusterSnapshot, world: World) -> Result:
+    if world.declared(snapshot) and not snapshot.DBClusterSnapshotAttributes:
+        return not_applicable("only a snapshot that exists shows with whom it is shared")
     return expect(not some(names_everyone, snapshot.DBClusterSnapshotAttributes), "everyone may restore it")
 
 
@@ -57,6 +60,9 @@ Properties: {DBClusterSnapshotAttributes: [{AttributeName: restore, AttributeVal
 # fail: everyone may restore it
 Type: AWS::RDS::ClusterSnapshot
 Properties: {DBClusterSnapshotAttributes: [{AttributeName: restore, AttributeValues: [all]}]}
+---
+# not-applicable: what declares a snapshot does not share it
+Type: AWS::RDS::ClusterSnapshot
 ---
 # undetermined: rds:DescribeDBClusterSnapshotAttributes was refused
 Type: AWS::RDS::ClusterSnapshot

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, expect, not_applicable, some
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from remit.model import World
     from remit.schema.stubs.rds import DBSnapshot
 
 META = Meta(
@@ -31,7 +32,9 @@ META = Meta(
 )
 
 
-def run(snapshot: DBSnapshot) -> Result:
+def run(snapshot: DBSnapshot, world: World) -> Result:
+    if world.declared(snapshot) and not snapshot.DBSnapshotAttributes:
+        return not_applicable("only a snapshot that exists shows with whom it is shared")
     return expect(not some(names_everyone, snapshot.DBSnapshotAttributes), "everyone may restore it")
 
 
@@ -47,6 +50,9 @@ Properties: {DBSnapshotAttributes: [{AttributeName: restore, AttributeValues: ["
 # fail: everyone may restore it
 Type: AWS::RDS::DBSnapshot
 Properties: {DBSnapshotAttributes: [{AttributeName: restore, AttributeValues: [all]}]}
+---
+# not-applicable: what declares a snapshot does not share it
+Type: AWS::RDS::DBSnapshot
 ---
 # undetermined: rds:DescribeDBSnapshotAttributes was refused
 Type: AWS::RDS::DBSnapshot
