@@ -21,7 +21,8 @@ def seed(endpoint: str, region: str) -> None:
 
     def client(service: str) -> Any:
         if service not in clients:
-            clients[service] = session.create_client(service, region_name=region, endpoint_url=endpoint)
+            name, _, elsewhere = service.partition("@")
+            clients[service] = session.create_client(name, region_name=elsewhere or region, endpoint_url=endpoint)
         return clients[service]
 
     known: dict[str, str] = {"region": region}
@@ -208,7 +209,12 @@ def edge(client: Any, _: dict[str, str]) -> None:
         "Origins": {"Quantity": 1, "Items": [origin]},
         "DefaultCacheBehavior": behavior,
     }
-    client("cloudfront").create_distribution(DistributionConfig=config)
+    made = client("cloudfront").create_distribution(DistributionConfig=config)["Distribution"]["ARN"]
+    logs = client("logs@us-east-1")
+    logs.put_delivery_source(name="edge", resourceArn=made, logType="ACCESS_LOGS")
+    where = {"destinationResourceArn": "arn:aws:s3:::shop-logs"}
+    bucket = logs.put_delivery_destination(name="logs", deliveryDestinationConfiguration=where)["deliveryDestination"]
+    logs.create_delivery(deliverySourceName="edge", deliveryDestinationArn=bucket["arn"])
     client("route53").create_hosted_zone(Name="example.com.", CallerReference="shop")
 
 
@@ -290,6 +296,7 @@ def interfaces(client: Any, _: dict[str, str]) -> None:
         uri="http://example.com",
     )
     rest.create_deployment(restApiId=api, stageName="live")
+    rest.create_domain_name(domainName="api.example.com", securityPolicy="TLS_1_2")
     http = client("apigatewayv2")
     api = http.create_api(Name="carts", ProtocolType="HTTP")["ApiId"]
     http.create_stage(ApiId=api, StageName="live", StageVariables={"key": "not-told"})

@@ -56,7 +56,10 @@ class Collector:
         return LiveInventory(self._account, wanted, self._records, self._gaps)
 
     def _regions(self, table: Table) -> tuple[str, ...]:
-        return ("global",) if table.where == "global" else self._account.regions
+        if table.where == "global":
+            return ("global",)
+        account = self._account
+        return tuple(dict.fromkeys((*account.regions, account.globally))) if table.where == "both" else account.regions
 
     # Finding resources
 

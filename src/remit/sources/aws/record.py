@@ -154,7 +154,7 @@ def _not_read(table: Table) -> dict[str, Unknown]:
                 )
             )
             for name in schema.properties.names
-            if name not in read
+            if name not in read and name not in table.spent
         }
     return found or {}
 

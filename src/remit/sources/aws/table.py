@@ -160,19 +160,21 @@ class Call:
 class Table:
     """How the resources of one type are found and read.
 
-    `finds` lists them; None for a fact, of which there is one. `where` says whether each Region is asked or one for
-    all. `id`, `arn`, `name` and `region` are paths into what is known of a resource; `arn` may be a template
-    (`arn:{partition}:ec2:{region}:{account}:instance/{id}`). `unique`: no two resources anywhere share the id, so it
-    can stand alone. `tags` is a path to its tags, `@told` when a call fills `TAGS`, or `@tagging` to
-    ask the tagging API once a Region. `within` is the
-    parent type whose resources must be listed first. `keeps` is a predicate on what is known of a listed item. `unread`
-    names properties below an object that is read which no call tells, and which are therefore unknown.
+    `finds` lists them; None for a fact, of which there is one. `where` says whether each Region is asked, one for all,
+    or each and in any case the one that serves the global services. `id`, `arn`, `name` and `region` are paths into
+    what is known of a resource; `arn` may be a template (`arn:{partition}:ec2:{region}:{account}:instance/{id}`).
+    `locates` asks for the Region where the list does not tell it (it fills `region`). `unique`: no two resources
+    anywhere share the id, so it can stand alone. `tags` is a path to its tags, `@told` when a call fills `TAGS`, or
+    `@tagging` to ask the tagging API once a Region. `within` is the parent type whose resources must be listed first.
+    `keeps` is a predicate on what is known of a listed item. `sets` are properties that are known before any call.
+    `unread` names properties below an object that is read which no call tells, and which are therefore unknown. `spent`
+    names those that said how to make the resource and say nothing of it now: they are absent.
     """
 
     type: str
     finds: Call | None
     follow: tuple[Call, ...] = ()
-    where: Literal["region", "global"] = "region"
+    where: Literal["region", "global", "both"] = "region"
     id: str | Via = "@"
     arn: str = ""
     name: str = ""
@@ -184,6 +186,7 @@ class Table:
     sets: Mapping[str, str] = field(default_factory=dict)
     unique: bool = False
     unread: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(init=False, repr=False, compare=False)
     """Which operation tells a property."""
 

@@ -1,4 +1,4 @@
-"""Amazon API Gateway: REST APIs, their stages, and who may call each of their methods."""
+"""Amazon API Gateway: REST APIs, their stages, who may call each of their methods, and the names of all APIs."""
 
 from __future__ import annotations
 
@@ -100,5 +100,21 @@ TABLES = (
         id="title",
         arn="arn:{partition}:apigateway:{region}::/restapis/{^[id]}/resources/{resourceId}/methods/{httpMethod}",
         name="title",
+    ),
+    Table(
+        "AWS::ApiGateway::DomainName",
+        Call(
+            "apigateway:GetDomainNames",
+            "items[]",
+            fixed={"limit": 500},
+            more="position",
+            same="CertificateArn DistributionDomainName DistributionHostedZoneId DomainName DomainNameArn"
+            " EndpointAccessMode EndpointConfiguration MutualTlsAuthentication OwnershipVerificationCertificateArn"
+            " RegionalCertificateArn RegionalDomainName RegionalHostedZoneId RoutingMode SecurityPolicy",
+        ),
+        id="domainName",
+        arn="arn:{partition}:apigateway:{region}::/domainnames/{id}",
+        name="domainName",
+        tags="tags",
     ),
 )

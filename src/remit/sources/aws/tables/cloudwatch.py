@@ -1,9 +1,10 @@
-"""Amazon CloudWatch: alarms, and the log groups of CloudWatch Logs."""
+"""Amazon CloudWatch: alarms, and what CloudWatch Logs keeps and delivers."""
 
 from __future__ import annotations
 
 from remit.sources.aws.table import Call, Join, Table
 
+# Deliveries are asked for where the global services answer as well: that is where CloudFront's are.
 TABLES = (
     Table(
         "AWS::CloudWatch::Alarm",
@@ -47,5 +48,41 @@ TABLES = (
         arn="arn:{partition}:logs:{region}:{account}:log-group:{id}",
         name="logGroupName",
         tags="@tagging",
+    ),
+    Table(
+        "AWS::Logs::DeliverySource",
+        Call(
+            "logs:DescribeDeliverySources",
+            "deliverySources[]",
+            fixed={"limit": 50},
+            more="nextToken",
+            same="Arn LogType Name ResourceArns Service",
+            fills={"ResourceArn": "resourceArns[0]"},
+        ),
+        where="both",
+        id="name",
+        arn="arn",
+        name="name",
+        tags="tags",
+    ),
+    Table(
+        "AWS::Logs::Delivery",
+        Call(
+            "logs:DescribeDeliveries",
+            "deliveries[]",
+            fixed={"limit": 50},
+            more="nextToken",
+            same="Arn DeliveryDestinationArn DeliveryDestinationType DeliverySourceName FieldDelimiter RecordFields",
+            fills={
+                "DeliveryId": "id",
+                "S3EnableHiveCompatiblePath": "s3DeliveryConfiguration.enableHiveCompatiblePath",
+                "S3SuffixPath": "s3DeliveryConfiguration.suffixPath",
+            },
+        ),
+        where="both",
+        id="id",
+        arn="arn",
+        tags="tags",
+        unique=True,
     ),
 )

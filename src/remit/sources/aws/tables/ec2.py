@@ -36,6 +36,15 @@ def block_devices(volumes: list[dict[str, Any]], known: dict[str, Any]) -> list[
     return devices
 
 
+def launch_template(tags: list[dict[str, str]]) -> dict[str, str] | None:
+    """The launch template that EC2 notes in an instance's tags, if it was started from one."""
+    told = {tag.get("Key", ""): tag.get("Value", "") for tag in tags}
+    template = told.get("aws:ec2launchtemplate:id")
+    return (
+        {"LaunchTemplateId": template, "Version": told.get("aws:ec2launchtemplate:version", "")} if template else None
+    )
+
+
 def image_filter(ids: list[str]) -> dict[str, Any]:
     """Images by id, in a way that does not fail for one that is gone."""
     return {"Filters": [{"Name": "image-id", "Values": ids}], "IncludeDeprecated": True, "IncludeDisabled": True}
@@ -61,6 +70,7 @@ INSTANCE = Table(
             "AvailabilityZone": "Placement.AvailabilityZone",
             "HostId": "Placement.HostId",
             "IamInstanceProfile": Via(last_part, "IamInstanceProfile.Arn"),
+            "LaunchTemplate": Via(launch_template, "Tags"),
             "Monitoring": Via(lambda state: state == "enabled", "Monitoring.State"),
             "NetworkInterfaces": Each(
                 "NetworkInterfaces",

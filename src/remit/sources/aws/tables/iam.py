@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 from typing import Any
 
+from remit.sources.aws.redaction import REDACTED
 from remit.sources.aws.table import Call, Each, Join, Spec, Table, Via, With
 
 NONE_YET = ("N/A", "no_information", "not_supported", "")
@@ -62,6 +63,11 @@ KEY_COLUMNS = {
     "LastUsedService": "last_used_service",
     "LastUsedRegion": "last_used_region",
 }
+
+
+def login_profile(row: dict[str, str]) -> dict[str, str] | None:
+    """A user's password: that there is one."""
+    return {"Password": REDACTED} if row.get("password_enabled") == "true" else None
 
 
 def last_key_use(row: dict[str, str]) -> str | None:
@@ -128,6 +134,7 @@ TABLES = (
                     "Credentials.Certificate1Active": yes("cert_1_active"),
                     "Credentials.Certificate2Active": yes("cert_2_active"),
                     "AccessKeys": Via(access_keys),
+                    "LoginProfile": Via(login_profile),
                 },
             ),
         ),
@@ -136,7 +143,7 @@ TABLES = (
         arn="Arn",
         name="UserName",
         tags="Tags",
-        unread=("AccessKeys.Id",),
+        unread=("AccessKeys.Id", "LoginProfile.PasswordResetRequired"),
     ),
     Table(
         "AWS::IAM::Role",

@@ -25,6 +25,21 @@ def parameters(listed: list[dict[str, Any]]) -> dict[str, str]:
     return {one["ParameterName"]: one["ParameterValue"] for one in listed if one.get("ParameterValue") is not None}
 
 
+SPENT = (
+    "DBClusterSnapshotIdentifier",
+    "DBSnapshotIdentifier",
+    "RestoreTime",
+    "RestoreToTime",
+    "RestoreType",
+    "SnapshotIdentifier",
+    "SourceDBInstanceAutomatedBackupsArn",
+    "SourceDbClusterResourceId",
+    "SourceDbiResourceId",
+    "SourceRegion",
+    "UseLatestRestorableTime",
+)
+"""What a database was made from. A cluster's source that it still copies is told, the rest is history."""
+
 ROLES = Each("AssociatedRoles", {"FeatureName": "FeatureName", "RoleArn": "RoleArn"})
 
 DB_INSTANCE = Table(
@@ -64,6 +79,7 @@ DB_INSTANCE = Table(
     arn="DBInstanceArn",
     tags="TagList",
     keeps=is_rds,
+    spent=SPENT,
 )
 
 DB_CLUSTER = Table(
@@ -101,6 +117,7 @@ DB_CLUSTER = Table(
     arn="DBClusterArn",
     tags="TagList",
     keeps=is_rds,
+    spent=(*SPENT, "SourceDBClusterIdentifier"),
 )
 
 
