@@ -15,9 +15,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, expect, or_default, some
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from remit.model import World
     from remit.schema.stubs.cloudtrail import Trail
     from remit.schema.stubs.remit_account import Account
@@ -38,7 +40,27 @@ def run(account: Account, world: World) -> Result:
 
 
 def records_all_regions(trail: Trail) -> bool:
-    return bool(trail.IsMultiRegionTrail and trail.IsLogging)
+    return bool(trail.IsMultiRegionTrail and trail.IsLogging and records_management(trail))
+
+
+def records_management(trail: Trail) -> bool:
+    if trail.AdvancedEventSelectors:
+        return some(is_of_management, trail.AdvancedEventSelectors)
+    return some(takes_all, trail.EventSelectors) if trail.EventSelectors else True  # what a trail does by default
+
+
+def takes_all(selector: Any) -> bool:
+    # Management events, reads and writes, are the defaults (API_EventSelector).
+    return bool(
+        or_default(selector.IncludeManagementEvents, default=True)
+        and or_default(selector.ReadWriteType, "All") == "All"
+    )
+
+
+def is_of_management(selector: Any) -> bool:
+    fields = selector.FieldSelectors
+    chosen = some(lambda field: field.Field == "eventCategory" and "Management" in field.Equals, fields)
+    return chosen and not some(lambda field: field.Field == "readOnly", fields)
 
 
 EXAMPLES = """
@@ -51,6 +73,14 @@ Closed: true
 # fail: a trail that is stopped
 Resources:
   Trail: {Type: AWS::CloudTrail::Trail, Properties: {IsMultiRegionTrail: true, IsLogging: false, S3BucketName: logs}}
+  Account: {Type: "Remit::Account::Account"}
+Closed: true
+---
+# fail: it records data events only
+Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: {IsMultiRegionTrail: true, IsLogging: true, EventSelectors: [{IncludeManagementEvents: false}]}
   Account: {Type: "Remit::Account::Account"}
 Closed: true
 ---

@@ -34,21 +34,31 @@ META = Meta(
 
 def run(account: Account, world: World) -> Result:
     found = world.all("AWS::Config::ConfigurationRecorder", of=account)
-    return expect(some(records_everything, found), "no recorder of all resource types was found")
+    return expect(some(records_everything, found), "no running recorder of all resource types was found")
 
 
 def records_everything(recorder: ConfigurationRecorder) -> bool:
-    return bool(recorder.RecordingGroup.AllSupported)
+    return bool(recorder.RecordingGroup.AllSupported and recorder.Status.Recording)
 
 
 EXAMPLES = """
 # pass: there is one
 Resources:
-  One: {Type: AWS::Config::ConfigurationRecorder, Properties: {RoleARN: r, RecordingGroup: {AllSupported: true}}}
+  One:
+    Type: AWS::Config::ConfigurationRecorder
+    Properties: {RoleARN: r, RecordingGroup: {AllSupported: true}, Status: {Recording: true}}
   Account: {Type: "Remit::Account::Account"}
 Closed: true
 ---
-# fail: none that works
+# fail: it was stopped
+Resources:
+  One:
+    Type: AWS::Config::ConfigurationRecorder
+    Properties: {RoleARN: r, RecordingGroup: {AllSupported: true}, Status: {Recording: false}}
+  Account: {Type: "Remit::Account::Account"}
+Closed: true
+---
+# fail: none that records everything
 Resources:
   One: {Type: AWS::Config::ConfigurationRecorder, Properties: {RoleARN: r, RecordingGroup: {AllSupported: false}}}
   Account: {Type: "Remit::Account::Account"}

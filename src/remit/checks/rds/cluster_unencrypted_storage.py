@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, Undetermined, expect, some
 
 if TYPE_CHECKING:
     from remit.schema.stubs.rds import DBCluster
@@ -36,8 +36,9 @@ META = Meta(
 
 
 def run(cluster: DBCluster) -> Result:
-    if not cluster.StorageEncrypted and (cluster.SnapshotIdentifier or cluster.SourceDBClusterIdentifier):
-        return not_applicable("it takes its encryption from the snapshot or cluster that it is made from")
+    made_from = (cluster.SnapshotIdentifier, cluster.SourceDBClusterIdentifier)
+    if "StorageEncrypted" not in cluster and some(bool, made_from):
+        raise Undetermined("it takes its encryption from the snapshot or cluster that it is made from")
     return expect(cluster.StorageEncrypted, "the storage is not encrypted, and neither are its snapshots and copies")
 
 
@@ -54,7 +55,11 @@ Properties: {Engine: aurora-mysql}
 Type: AWS::RDS::DBCluster
 Properties: {Engine: aurora-mysql, StorageEncrypted: !Ref Encrypt}
 ---
-# not-applicable: restored from a snapshot, which decides
+# fail: a copy that says so, as every cluster that exists does
+Type: AWS::RDS::DBCluster
+Properties: {Engine: aurora-mysql, SourceDBClusterIdentifier: orders, StorageEncrypted: false}
+---
+# undetermined: restored from a snapshot, which decides
 Type: AWS::RDS::DBCluster
 Properties: {Engine: aurora-mysql, SnapshotIdentifier: orders-1}
 """

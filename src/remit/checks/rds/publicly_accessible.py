@@ -4,8 +4,8 @@ Why: a publicly accessible instance resolves to a public address; then one loose
 between the internet and its login.
 
 Fix: set `PubliclyAccessible: false` and reach the instance from inside the VPC, over a VPN or through Session Manager.
-The change interrupts nothing in the VPC; clients outside lose their connection. In a default VPC RDS takes `true` when
-nothing is said, so say it.
+The change interrupts nothing in the VPC; clients outside lose their connection. In the default subnet group RDS takes
+`true` when nothing is said, so say it.
 
 Links:
 - https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html
@@ -16,13 +16,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, or_default
+from remit.model import Meta, Result, Undetermined, expect, failed, or_default, passed, some
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.rds import DBInstance
 
 META = Meta(
     type="AWS::RDS::DBInstance",
+    needs=("AWS::RDS::DBSubnetGroup",),
     duty="network-controls",
     severity="critical",
     also=(
@@ -38,12 +40,21 @@ META = Meta(
 )
 
 
-def run(db: DBInstance) -> Result:
-    # Absent: RDS decides by whether the VPC has an internet gateway (page of AWS::RDS::DBInstance, PubliclyAccessible).
-    public = or_default(db.PubliclyAccessible, default=True)
-    return expect(
-        not public, "it has a public address, as RDS gives it in a VPC with an internet gateway unless told not to"
+def run(db: DBInstance, world: World) -> Result:
+    if "PubliclyAccessible" in db:
+        return expect(not db.PubliclyAccessible, "it has a public address")
+    if some(bool, (db.DBSnapshotIdentifier, db.SourceDBInstanceIdentifier, db.DBClusterSnapshotIdentifier)):
+        raise Undetermined("nothing is said, so the gateway of the VPC that it is restored or copied into decides")
+    # As API_CreateDBInstance has it: public in the default subnet group only, and Aurora not even there.
+    if db.DBClusterIdentifier or or_default(db.Engine, "").startswith("aurora"):
+        return passed("Aurora gives no public address unless told to")
+    if not db.DBSubnetGroupName:
+        return failed("it has a public address, as RDS gives it in the default VPC unless told not to")
+    ways = (
+        lambda: db.DBSubnetGroupName != "default",
+        lambda: world.resolve(db.DBSubnetGroupName, "AWS::RDS::DBSubnetGroup").SubnetIds,  # nobody makes the default
     )
+    return expect(some(lambda way: way(), ways), "it has a public address, as RDS gives it in the default subnet group")
 
 
 EXAMPLES = """
@@ -54,6 +65,23 @@ Properties: {Engine: postgres, PubliclyAccessible: false}
 # fail: it says so
 Type: AWS::RDS::DBInstance
 Properties: {Engine: postgres, PubliclyAccessible: true}
+---
+# pass: RDS gives none in a subnet group of one's own
+Type: AWS::RDS::DBInstance
+Properties: {Engine: postgres, DBSubnetGroupName: inner}
+---
+# pass: that is declared here
+Resources:
+  Inner: {Type: AWS::RDS::DBSubnetGroup, Properties: {DBSubnetGroupDescription: inner, SubnetIds: [subnet-1]}}
+  Database: {Type: AWS::RDS::DBInstance, Properties: {Engine: postgres, DBSubnetGroupName: !Ref Inner}}
+---
+# pass: nor does Aurora
+Type: AWS::RDS::DBInstance
+Properties: {Engine: aurora-mysql, DBClusterIdentifier: orders}
+---
+# undetermined: a restored one is public where its VPC has a gateway
+Type: AWS::RDS::DBInstance
+Properties: {DBSnapshotIdentifier: orders-1}
 ---
 # fail: nothing is said
 Type: AWS::RDS::DBInstance

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, not_applicable
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.rds import DBSnapshot
 
 META = Meta(
@@ -36,7 +37,9 @@ META = Meta(
 )
 
 
-def run(snapshot: DBSnapshot) -> Result:
+def run(snapshot: DBSnapshot, world: World) -> Result:
+    if world.declared(snapshot) and "Encrypted" not in snapshot:
+        return not_applicable("a snapshot takes its encryption from the database that it is made of")
     return expect(snapshot.Encrypted, "the snapshot is not encrypted")
 
 
@@ -48,6 +51,10 @@ Properties: {Encrypted: true}
 # fail: not encrypted
 Type: AWS::RDS::DBSnapshot
 Properties: {Encrypted: false}
+---
+# not-applicable: what declares a snapshot cannot encrypt it
+Type: AWS::RDS::DBSnapshot
+Properties: {DBInstanceIdentifier: orders}
 ---
 # undetermined: rds:DescribeDBSnapshots was refused
 Type: AWS::RDS::DBSnapshot

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, Undetermined, expect, not_applicable, some
 
 if TYPE_CHECKING:
     from remit.schema.stubs.rds import DBInstance
@@ -40,6 +40,8 @@ META = Meta(
 def run(db: DBInstance) -> Result:
     if db.DBClusterIdentifier:
         return not_applicable("encryption is the setting of its cluster")
+    if "StorageEncrypted" not in db and some(bool, (db.DBSnapshotIdentifier, db.SourceDBInstanceIdentifier)):
+        raise Undetermined("it takes its encryption from the snapshot or database that it is made from")
     return expect(db.StorageEncrypted, "the storage is not encrypted, and neither are its snapshots and replicas")
 
 
@@ -55,6 +57,14 @@ Properties: {Engine: postgres}
 # undetermined: decided by a parameter that has no value
 Type: AWS::RDS::DBInstance
 Properties: {Engine: postgres, StorageEncrypted: !Ref Encrypt}
+---
+# undetermined: restored from a snapshot, which decides
+Type: AWS::RDS::DBInstance
+Properties: {DBSnapshotIdentifier: orders-1}
+---
+# fail: a replica that says so, as every one that exists does
+Type: AWS::RDS::DBInstance
+Properties: {SourceDBInstanceIdentifier: orders, StorageEncrypted: false}
 ---
 # not-applicable: the cluster decides for its instances
 Type: AWS::RDS::DBInstance

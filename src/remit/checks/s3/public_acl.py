@@ -15,13 +15,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, passed, some
+from remit.model import Meta, Result, failed, passed, some
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.s3 import Bucket
 
 META = Meta(
     type="AWS::S3::Bucket",
+    needs=("Remit::S3::AccountPublicAccessBlock",),
     duty="identity-access",
     severity="high",
     also=(
@@ -39,12 +41,17 @@ META = Meta(
 PUBLIC = ("PublicRead", "PublicReadWrite", "AuthenticatedRead")
 
 
-def run(bucket: Bucket) -> Result:
+def run(bucket: Bucket, world: World) -> Result:
     if bucket.PublicAccessBlockConfiguration.IgnorePublicAcls:
         return passed()
     if some(lambda rule: rule.ObjectOwnership == "BucketOwnerEnforced", bucket.OwnershipControls.Rules):
         return passed()
-    return expect(not some(lambda acl: bucket.AccessControl == acl, PUBLIC), "its ACL admits everyone")
+    if not some(lambda acl: bucket.AccessControl == acl, PUBLIC):
+        return passed()
+    # The account's block outranks the bucket's; of a declared bucket nobody knows the account.
+    if not world.declared(bucket) and world.fact("Remit::S3::AccountPublicAccessBlock", of=bucket).IgnorePublicAcls:
+        return passed("by the account's block of public access its ACL counts for nothing")
+    return failed("its ACL admits everyone")
 
 
 EXAMPLES = """

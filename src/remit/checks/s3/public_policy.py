@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::S3::Bucket",
+    needs=("Remit::S3::AccountPublicAccessBlock",),
     duty="identity-access",
     severity="critical",
     controls=("AC-3", "AC-4", "AC-6", "SC-7"),
@@ -54,7 +55,15 @@ def run(bucket: Bucket, world: World, member: dict[str, Any]) -> Result:
     if bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets:
         return passed()
     answer = world.iam.allows_anyone(bucket.BucketPolicy.PolicyDocument, actions=member["actions"])
-    return failed(answer.reason, at=answer.at) if answer else passed()
+    if not answer:
+        return passed()
+    # The account's block outranks the bucket's; of a declared bucket nobody knows the account.
+    if (
+        not world.declared(bucket)
+        and world.fact("Remit::S3::AccountPublicAccessBlock", of=bucket).RestrictPublicBuckets
+    ):
+        return passed("the account's block of public access ends what its policy grants")
+    return failed(answer.reason, at=answer.at)
 
 
 EXAMPLES = """
