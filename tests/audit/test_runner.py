@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from remit import audit as auditing
+from remit.audit.world import EstateWorld
 from remit.model import (
     Cause,
     Location,
     MemoryInventory,
     Note,
+    Resource,
     Satellite,
     Unknown,
     every,
@@ -25,7 +27,7 @@ from tests.audit.made import registry, resource, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from remit.model import Finding, Resource, Result
+    from remit.model import Finding, Result
     from remit.model.resource import Path
 
 RULES = {"Rules": {"List": [{"Port": 443}, {"Port": 22}, {"Port": 80}], "Names": ["a", "bad", "c"]}, "On": False}
@@ -185,3 +187,20 @@ def test_an_interruption_keeps_what_was_finished() -> None:
     assert audit.interrupted
     assert len(audit.assessments) == 2
     assert audit.counts.total() == 2 * 16
+
+
+def test_what_one_region_has_does_not_stand_for_another() -> None:
+    """A regional subject sees its own Region only; the account sees all of them."""
+    inventory = MemoryInventory(
+        [
+            Resource("AWS::GuardDuty::Detector", "d", "a/one#d", {"Enable": True}, scope="a", region="one"),
+            Resource("Remit::EC2::AccountDefaults", "one", "a/one#defaults", {}, scope="a", region="one"),
+            Resource("Remit::EC2::AccountDefaults", "two", "a/two#defaults", {}, scope="a", region="two"),
+            Resource("Remit::Account::Account", "a", "a#account", {}, scope="a"),
+        ],
+        whole=True,
+    )
+    world = EstateWorld(inventory)
+    seen = {each: inventory.get(each) for each in ("a/one#defaults", "a/two#defaults", "a#account")}
+    counts = [len(world.all("AWS::GuardDuty::Detector", of=each.properties)) for each in seen.values() if each]
+    assert counts == [1, 0, 1]

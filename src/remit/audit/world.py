@@ -83,9 +83,9 @@ class EstateWorld:
         return found + self._gaps(type_name, resource)
 
     def all(self, type_name: str, *, of: Any) -> list[Any]:
-        """All resources of a type in the scope of a resource; see `World.all`."""
+        """All resources of a type in the scope and Region of a resource; see `World.all`."""
         resource = resource_of(of)
-        found = [self._present(each) for each in self._inventory.of_type(type_name) if each.scope == resource.scope]
+        found = [self._present(each) for each in self._inventory.of_type(type_name) if beside(each, resource)]
         if not self._inventory.closed(resource.scope):
             return [*found, Unknown(OUT_OF_SIGHT.format(type=type_name, scope=resource.scope))]
         return found + self._gaps(type_name, resource)
@@ -174,6 +174,14 @@ class Relation:
         them.
         """
         return [cause for scope, cause in self._unsure if not (cause.parameter and scope == resource.scope)]
+
+
+def beside(one: Resource, other: Resource) -> bool:
+    """Whether two resources share account and Region; what is global, or of no known Region, is beside everything."""
+    if one.scope != other.scope:
+        return False
+    anywhere = (None, "global")
+    return one.region in anywhere or other.region in anywhere or one.region == other.region
 
 
 def leaves(value: Any, path: list[str]) -> Iterator[Any]:

@@ -126,7 +126,11 @@ class World(Protocol):
         """
 
     def all(self, type_name: str, *, of: Any) -> list[Any]:
-        """All resources of a type in the account of a resource, with an `Unknown` item for what is out of sight."""
+        """All resources of a type beside a resource; an `Unknown` item stands for what is out of sight.
+
+        Beside means in its account and Region. A global one, such as the account, stands beside all: what each Region
+        must have is asked of something that every Region has.
+        """
 
     def fact(self, type_name: str, *, of: Any) -> Any:
         """The `Remit::*` fact of the account (and Region) of a resource.

@@ -20,10 +20,11 @@ from remit.model import Meta, Result, expect, some
 if TYPE_CHECKING:
     from remit.model import World
     from remit.schema.stubs.accessanalyzer import Analyzer
-    from remit.schema.stubs.remit_account import Account
+    from remit.schema.stubs.remit_ec2 import AccountDefaults
 
+# Asked of something that every Region has once, since each Region needs its own.
 META = Meta(
-    type="Remit::Account::Account",
+    type="Remit::EC2::AccountDefaults",
     needs=("AWS::AccessAnalyzer::Analyzer",),
     duty="identity-access",
     severity="medium",
@@ -32,9 +33,9 @@ META = Meta(
 )
 
 
-def run(account: Account, world: World) -> Result:
-    found = world.all("AWS::AccessAnalyzer::Analyzer", of=account)
-    return expect(some(sees_outside_access, found), "no analyzer of external access was found")
+def run(region: AccountDefaults, world: World) -> Result:
+    found = world.all("AWS::AccessAnalyzer::Analyzer", of=region)
+    return expect(some(sees_outside_access, found), "no analyzer of external access was found in this Region")
 
 
 def sees_outside_access(analyzer: Analyzer) -> bool:
@@ -45,17 +46,17 @@ EXAMPLES = """
 # pass: there is one
 Resources:
   One: {Type: AWS::AccessAnalyzer::Analyzer, Properties: {Type: ACCOUNT}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 Closed: true
 ---
 # fail: none that works
 Resources:
   One: {Type: AWS::AccessAnalyzer::Analyzer, Properties: {Type: ACCOUNT_UNUSED_ACCESS}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 Closed: true
 ---
 # undetermined: a template does not show the rest of the account
 Resources:
   One: {Type: AWS::AccessAnalyzer::Analyzer, Properties: {Type: ACCOUNT_UNUSED_ACCESS}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 """

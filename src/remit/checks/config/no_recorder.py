@@ -20,10 +20,11 @@ from remit.model import Meta, Result, expect, some
 if TYPE_CHECKING:
     from remit.model import World
     from remit.schema.stubs.config import ConfigurationRecorder
-    from remit.schema.stubs.remit_account import Account
+    from remit.schema.stubs.remit_ec2 import AccountDefaults
 
+# Asked of something that every Region has once, since each Region needs its own.
 META = Meta(
-    type="Remit::Account::Account",
+    type="Remit::EC2::AccountDefaults",
     needs=("AWS::Config::ConfigurationRecorder",),
     duty="logging-monitoring",
     severity="medium",
@@ -32,9 +33,9 @@ META = Meta(
 )
 
 
-def run(account: Account, world: World) -> Result:
-    found = world.all("AWS::Config::ConfigurationRecorder", of=account)
-    return expect(some(records_everything, found), "no running recorder of all resource types was found")
+def run(region: AccountDefaults, world: World) -> Result:
+    found = world.all("AWS::Config::ConfigurationRecorder", of=region)
+    return expect(some(records_everything, found), "no running recorder of all resource types was found in this Region")
 
 
 def records_everything(recorder: ConfigurationRecorder) -> bool:
@@ -47,7 +48,7 @@ Resources:
   One:
     Type: AWS::Config::ConfigurationRecorder
     Properties: {RoleARN: r, RecordingGroup: {AllSupported: true}, Status: {Recording: true}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 Closed: true
 ---
 # fail: it was stopped
@@ -55,17 +56,17 @@ Resources:
   One:
     Type: AWS::Config::ConfigurationRecorder
     Properties: {RoleARN: r, RecordingGroup: {AllSupported: true}, Status: {Recording: false}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 Closed: true
 ---
 # fail: none that records everything
 Resources:
   One: {Type: AWS::Config::ConfigurationRecorder, Properties: {RoleARN: r, RecordingGroup: {AllSupported: false}}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 Closed: true
 ---
 # undetermined: a template does not show the rest of the account
 Resources:
   One: {Type: AWS::Config::ConfigurationRecorder, Properties: {RoleARN: r, RecordingGroup: {AllSupported: false}}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 """

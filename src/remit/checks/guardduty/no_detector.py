@@ -20,10 +20,11 @@ from remit.model import Meta, Result, expect, some
 if TYPE_CHECKING:
     from remit.model import World
     from remit.schema.stubs.guardduty import Detector
-    from remit.schema.stubs.remit_account import Account
+    from remit.schema.stubs.remit_ec2 import AccountDefaults
 
+# Asked of something that every Region has once, since each Region needs its own.
 META = Meta(
-    type="Remit::Account::Account",
+    type="Remit::EC2::AccountDefaults",
     needs=("AWS::GuardDuty::Detector",),
     duty="logging-monitoring",
     severity="high",
@@ -32,9 +33,9 @@ META = Meta(
 )
 
 
-def run(account: Account, world: World) -> Result:
-    found = world.all("AWS::GuardDuty::Detector", of=account)
-    return expect(some(is_enabled, found), "no enabled GuardDuty detector was found")
+def run(region: AccountDefaults, world: World) -> Result:
+    found = world.all("AWS::GuardDuty::Detector", of=region)
+    return expect(some(is_enabled, found), "no enabled GuardDuty detector was found in this Region")
 
 
 def is_enabled(detector: Detector) -> bool:
@@ -45,17 +46,17 @@ EXAMPLES = """
 # pass: there is one
 Resources:
   One: {Type: AWS::GuardDuty::Detector, Properties: {Enable: true}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 Closed: true
 ---
 # fail: none that works
 Resources:
   One: {Type: AWS::GuardDuty::Detector, Properties: {Enable: false}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 Closed: true
 ---
 # undetermined: a template does not show the rest of the account
 Resources:
   One: {Type: AWS::GuardDuty::Detector, Properties: {Enable: false}}
-  Account: {Type: "Remit::Account::Account"}
+  Region: {Type: "Remit::EC2::AccountDefaults"}
 """
