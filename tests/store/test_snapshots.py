@@ -232,4 +232,6 @@ def test_closing_twice(tmp_path: Path) -> None:
     snapshot.append(page())
     snapshot.close(complete=True)
     snapshot.close(complete=False)
+    with pytest.raises(Incomplete, match="closed"):  # a thread that was still at it
+        snapshot.append(page(1))
     assert open_snapshot(snapshot.path).manifest["complete"] is True

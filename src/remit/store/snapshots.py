@@ -61,6 +61,8 @@ class Snapshot:
         """Write the page. `Incomplete` (exit 4) when the disk refuses it; what was written before stays."""
         line = json.dumps([getattr(page, name) for name in FIELDS], separators=(",", ":")).encode()
         with self._lock:
+            if self._closed:
+                raise Incomplete(f"the snapshot {self.path} is closed", hint="resume it to add to it")
             try:
                 self._write(line + b"\n")
             except OSError as error:
