@@ -91,3 +91,14 @@ def test_the_most_severe_comes_first_with_place_and_fix() -> None:
     assert "Fix: Do it." in first
     assert "rest" not in first
     assert "remit explain test.family-0:m0" in first
+
+
+def test_a_long_title_is_wrapped() -> None:
+    """The titles of checks are sentences; one longer than its place goes on below itself."""
+    audit, registry = ordinary()
+    title = "The account records its API calls of all Regions in a trail that is running and that nobody can stop."
+    for finding in audit.findings:
+        finding.title = title
+    lines = written(audit, registry).splitlines()
+    assert [line for line in lines if len(line) > 80] == []
+    assert " ".join(title.split()) in " ".join(" ".join(lines).split())

@@ -166,7 +166,10 @@ def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
 def _group(group: list[Finding], registry: Registry, pen: Pen) -> None:
     finding = group[0]
     severity = pen.paint(f"{finding.severity:<9}", SEVERITY_COLOURS[finding.severity])
-    pen.line(f"  {severity}{pen.paint(finding.title, 'bold')}")
+    first, *more = textwrap.wrap(finding.title, WIDTH - 11, break_on_hyphens=False) or [finding.check]
+    pen.line(f"  {severity}{pen.paint(first, 'bold')}")
+    for line in more:
+        pen.line(" " * 11 + pen.paint(line, "bold"))
     for each in group[:MOST_PLACES]:
         pen.wrapped(
             f"{inert(str(each.resource.address or each.resource.name or each.resource.id))}  {_place(each)}", 11
