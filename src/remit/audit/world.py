@@ -103,7 +103,7 @@ class EstateWorld:
 
     def declared(self, properties: Any) -> bool:
         """Whether the resource was read from code; see `World.declared`."""
-        return resource_of(properties).location.file is not None
+        return resource_of(properties).declared
 
     def region_of(self, properties: Any) -> str | Unknown:
         """The Region of a resource; see `World.region_of`."""
@@ -198,5 +198,5 @@ def leaves(value: Any, path: list[str]) -> Iterator[Any]:
 
 def identifiers(resource: Resource, *, closed: bool) -> tuple[str, ...]:
     """The strings by which other resources may mean this one. A logical id is none: it is no value in AWS."""
-    names = (resource.arn, resource.name, resource.id if closed and not resource.location.file else None)
+    names = (resource.arn, resource.name, resource.id if closed and not resource.declared else None)
     return tuple(dict.fromkeys(name for name in names if name))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
+    from remit.model.finding import Waiver
     from remit.model.unknowns import Cause
 
     Path = tuple[str | int, ...]
@@ -121,7 +122,9 @@ class Resource:
     the physical id live. `properties` holds registry property names. `external` marks one that is only referred to,
     by a
     satellite found here. `conditional` marks one whose existence hangs on an undecided condition.
-    `locate` answers where the property at a path is declared.
+    `locate` answers where the property at a path is declared. `declared` says that it was read from code, where what is
+    written can be seen, rather than from an account or its state; `id` is then no value of AWS's. `waivers` are those
+    written in the code beside it.
     """
 
     __slots__ = (
@@ -129,6 +132,7 @@ class Resource:
         "address",
         "arn",
         "conditional",
+        "declared",
         "external",
         "id",
         "key",
@@ -141,6 +145,7 @@ class Resource:
         "scope",
         "tags",
         "type",
+        "waivers",
     )
 
     def __init__(  # noqa: PLR0913 — a record: every field is named at the call
@@ -162,10 +167,13 @@ class Resource:
         external: bool = False,
         conditional: bool = False,
         elsewhere: Cause | str | None = None,
+        declared: bool | None = None,
+        waivers: Iterable[Waiver] = (),
     ) -> None:
         """`properties` are wrapped values (`wrap`); `scope` is what `declared here` means: one template, one account.
 
-        `elsewhere` says why there are properties that cannot be seen; they are then Unknown instead of absent.
+        `elsewhere` says why there are properties that cannot be seen; they are then Unknown instead of absent. What has
+        a place in a file counts as declared, unless `declared` says otherwise.
         """
         self.type = type
         self.id = id
@@ -183,6 +191,8 @@ class Resource:
         self.locate = locate or (lambda _: self.location)
         self.external = external
         self.conditional = conditional
+        self.declared = self.location.file is not None if declared is None else declared
+        self.waivers = list(waivers)
         self.satellites: list[Satellite] = []
 
     def __repr__(self) -> str:

@@ -190,7 +190,7 @@ def _names(resource: Resource) -> list[Any]:
     schema = describe(resource.type)
     paths = schema.primary_identifier if schema is not None else ()
     names = [resource.properties.__dict__.get(path) for path in paths]
-    names += [resource.name, resource.arn, None if resource.location.file else resource.id]
+    names += [resource.name, resource.arn, None if resource.declared else resource.id]
     return [name for name in names if name is not None]
 
 
