@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, Reference, Unknown, cause_of
 from remit.sources.causes import Elsewhere
-from remit.sources.cloudformation.embedded import embeds
 from remit.sources.cloudformation.functions import NO_VALUE, PLAIN, not_known
 from remit.sources.cloudformation.limits import Malformed
 from remit.sources.cloudformation.parameters import text_of
 from remit.sources.cloudformation.text import compose, part_of
+from remit.sources.embedded import embeds
 from remit.sources.sameness import same
 
 if TYPE_CHECKING:

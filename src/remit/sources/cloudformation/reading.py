@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, Obj, OpenObj, OpenProperties, Resource, cause_of, wrap
 from remit.schema import Problem, coerce, describe, suggest
-from remit.sources.cloudformation.embedded import opened
 from remit.sources.cloudformation.functions import NO_VALUE, not_known
 from remit.sources.cloudformation.places import locator
 from remit.sources.cloudformation.template import SAM_TYPES
+from remit.sources.embedded import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from remit.model import Cause, PartialString, Reference, Unknown
 from remit.sources.cloudformation.limits import PARTS, TEXT, Malformed
 from remit.sources.cloudformation.parameters import text_of
+from remit.sources.partial_text import joined, placeholder, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,7 +66,7 @@ def resolved(text: str, held: Sequence[object] = ()) -> Any:
         parts += (restored(text[at : match.start()], held), dynamic(match[1]))
         at = match.end()
     parts.append(restored(text[at:], held))
-    return _joined(parts)
+    return joined(parts)
 
 
 def dynamic(service: str) -> Unknown:
@@ -100,26 +101,6 @@ def _flat(parts: Iterable[object]) -> Iterator[object]:
             yield from part.parts
         else:
             yield part.replace("\0", "") if isinstance(part, str) else part
-
-
-def placeholder(index: int) -> str:
-    """What stands for the part `index` while a text is put together: no text of a template holds a null character."""
-    return f"\0{index}\0"
-
-
-def restored(text: str, held: Sequence[object]) -> Any:
-    """The text with its placeholders replaced by the parts that they stand for."""
-    if not held or "\0" not in text:
-        return text
-    pieces = text.split("\0")
-    return _joined([held[int(piece)] if index % 2 else piece for index, piece in enumerate(pieces)])
-
-
-def _joined(parts: Sequence[object]) -> Any:
-    some = [part for part in parts if not isinstance(part, str) or part]
-    if all(isinstance(part, str) for part in some):
-        return "".join(some)  # type: ignore[arg-type]  # just tested
-    return some[0] if len(some) == 1 else PartialString(some)
 
 
 def _kind(value: object) -> str:

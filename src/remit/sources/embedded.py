@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from remit.model import PartialString
-from remit.sources.cloudformation.text import placeholder, restored
+from remit.sources.partial_text import placeholder, restored
 
 if TYPE_CHECKING:
     from remit.schema import Shape
