@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, Obj, OpenObj, OpenProperties, Resource, cause_of, wrap
+from remit.model import Cause, OpenObj, OpenProperties, Resource, cause_of, wrap
 from remit.schema import Problem, coerce, describe, suggest
 from remit.sources.cloudformation.functions import NO_VALUE, not_known
 from remit.sources.cloudformation.places import locator
 from remit.sources.cloudformation.template import SAM_TYPES
 from remit.sources.embedded import opened
+from remit.sources.naming import name_of, tags_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,8 +51,8 @@ def read(declared: Declared, evaluator: Evaluator) -> Resource:
         scope=declared.stack.scope,
         account=options.account,
         region=options.region,
-        name=_name(schema.primary_identifier if schema else (), properties),
-        tags=_tags(properties.get((schema.tags if schema else None) or "Tags")),
+        name=name_of(schema.primary_identifier if schema else (), properties),
+        tags=tags_of(properties.get((schema.tags if schema else None) or "Tags")),
         location=declared.location,
         locate=locate,
         elsewhere=elsewhere,
@@ -128,21 +129,3 @@ def _path(dotted: str) -> Path:
     """`SecurityGroupIngress[0].FromPort` as a path."""
     steps = dotted.replace("[", ".[").split(".")
     return tuple(int(step[1:-1]) if step.startswith("[") and step[1:-1].isdigit() else step for step in steps if step)
-
-
-def _name(identifiers: tuple[str, ...], properties: dict[str, Any]) -> str | None:
-    """The value of the primary identifier where it is one property and the template writes it."""
-    value = properties.get(identifiers[0]) if len(identifiers) == 1 else None
-    return value if isinstance(value, str) else None
-
-
-def _tags(tags: Any) -> dict[str, Any]:
-    """Tags by key, from a list of Key and Value or from a map."""
-    if isinstance(tags, OpenObj):
-        return dict(tags.__dict__)
-    if isinstance(tags, Obj):
-        return dict(tags.__dict__)
-    if not isinstance(tags, list):
-        return {}
-    pairs = ((each["Key"], each["Value"]) for each in tags if isinstance(each, Obj))
-    return {key: value for key, value in pairs if isinstance(key, str)}
