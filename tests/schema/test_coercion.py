@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.model import PartialString, Reference, Unknown
+from remit.model import OpenObj, PartialString, Reference, Undetermined, Unknown
 from remit.schema import Problem, Shape, coerce, describe
 
 TYPES = [
@@ -193,3 +193,12 @@ def test_depth_and_size_are_bounded() -> None:
     assert coerce("AWS::Lambda::Function", {"MemorySize": "9" * 5000, "Handler": 10**5000})["MemorySize"] == "9" * 5000
     while "NotStatement" in deep:  # taken apart by hand: the interpreter would recurse
         deep = deep.pop("NotStatement")["Statement"]
+
+
+def test_what_is_known_of_a_partly_unknown_object_is_made_true() -> None:
+    ebs = OpenObj({"Encrypted": "false", "VolumeSize": "8"}, "the rest is not known")
+    made = coerce("AWS::EC2::Instance", {"BlockDeviceMappings": [{"DeviceName": "/dev/sda1", "Ebs": ebs}]})
+    known = made["BlockDeviceMappings"][0]["Ebs"]
+    assert (known.Encrypted, known.VolumeSize) == (False, 8)
+    with pytest.raises(Undetermined, match="the rest is not known"):
+        bool(known.KmsKeyId)

@@ -18,6 +18,7 @@ from remit.model import (
     unwrap,
     wrap,
 )
+from remit.schema import Attachment
 from remit.sources.cloudformation import load_text
 from remit.sources.fold import fold
 
@@ -246,4 +247,43 @@ def test_any_source_may_fold_a_list() -> None:
         "1/eu#topic": {"TopicPolicy": {"PolicyDocument": {"Statement": []}}},
         "1/eu#alone": {"PolicyName": "attached to nobody"},
         "1#AWS::IAM::Group/ops": policy,
+    }
+
+
+def test_several_values_name_a_parent_and_objects_join() -> None:
+    def made(type_name: str, id_: str, **properties: object) -> Resource:
+        wrapped = {key: wrap(value) for key, value in properties.items()}
+        return Resource(type_name, id_, f"t#{id_}", wrapped, scope="t")
+
+    def part(id_: str, method: str, **integration: object) -> Resource:
+        made_ = made("integration", id_, Integration=integration)
+        made_.properties.__dict__["@parent"] = {"RestApiId": Reference("t#api"), "HttpMethod": method}
+        return made_
+
+    way = Attachment(
+        satellite="integration",
+        parents=("AWS::ApiGateway::Method",),
+        by="@parent",
+        becomes="Integration",
+        merge="spread",
+        many=False,
+        takes="Integration",
+    )
+    folded = fold(
+        [
+            made("AWS::ApiGateway::Method", "other", RestApiId=Reference("t#another"), HttpMethod="GET"),
+            made("AWS::ApiGateway::Method", "read", RestApiId=Reference("t#api"), HttpMethod="GET"),
+            made("AWS::ApiGateway::Method", "write", RestApiId=Reference("t#api"), HttpMethod="PUT"),
+            part("first", "GET", Type="HTTP", IntegrationResponses=[{"StatusCode": "200"}]),
+            part("second", "GET", IntegrationResponses=[{"StatusCode": "404"}]),
+            part("lost", "POST", Type="MOCK"),
+        ],
+        {"integration": (way,)},
+    )
+    shown = {each.id: unwrap(each.properties).get("Integration") for each in folded}
+    assert shown == {
+        "other": None,
+        "read": {"Type": "HTTP", "IntegrationResponses": [{"StatusCode": "200"}, {"StatusCode": "404"}]},
+        "write": None,
+        "lost": {"Type": "MOCK"},
     }

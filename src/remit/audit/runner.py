@@ -108,7 +108,7 @@ class Runner:
         verdicts = {judgement.verdict for _, judgement in reached}
         if len(verdicts) == 1:
             return reached[0][1]
-        label = condition.rpartition("?")[2]
+        label = condition.partition("?")[2]
         told = ", ".join(f"{judgement.verdict} if {'' if value else 'not '}({label})" for value, judgement in reached)
         worst = next((judgement for _, judgement in reached if judgement.verdict == "fail"), reached[0][1])
         return Judgement("undetermined", f"depends on a condition: {told}", worst.resource, worst.path)

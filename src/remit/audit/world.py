@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from remit.model import Iam, Inventory, Network, Resource
 
-ACCOUNT_WIDE = "{type} is a fact of the account, which a declaration does not show; scan the account (remit scan aws)"
+ACCOUNT_WIDE = "{type} is a fact of the account, which is not declared here; scan the account (remit scan aws)"
 OUT_OF_SIGHT = "other resources of type {type} may exist in the account, outside {scope}"
 
 
@@ -93,11 +93,11 @@ class EstateWorld:
     def fact(self, type_name: str, *, of: Any) -> Any:
         """The fact of the account (and Region) of a resource; see `World.fact`."""
         resource = resource_of(of)
-        if not self._inventory.closed(resource.scope):
-            return Unknown(ACCOUNT_WIDE.format(type=type_name))
         for each in self._inventory.of_type(type_name):
             if each.scope == resource.scope and each.region in (None, resource.region, "global"):
-                return each.properties
+                return self._present(each)
+        if not self._inventory.closed(resource.scope):
+            return Unknown(ACCOUNT_WIDE.format(type=type_name))
         why = self._inventory.gap(type_name, resource.scope, resource.region)
         return Unknown(why or f"{type_name} was not read")
 

@@ -1,7 +1,8 @@
-"""What a TARGET is, and how it becomes an inventory: templates, snapshots, live accounts."""
+"""What a TARGET is, and how it becomes an inventory: templates, Terraform, snapshots, live accounts."""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from remit.model import Inventory, Needs
 
 MANIFEST = "manifest.json"
+STDIN = "-"
 PAUSE = 0.1
 """Seconds between two lines of progress: more often nobody can read them."""
 
@@ -36,6 +38,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--partial",
         action="store_true",
         help="what is not declared here may be declared elsewhere: undetermined, not absent",
+    )
+    terraform = parser.add_argument_group("Terraform")
+    terraform.add_argument("--var", action="append", default=[], metavar="NAME=VALUE", help="the value of one variable")
+    terraform.add_argument(
+        "--var-file", action="append", default=[], metavar="FILE", help="values of variables, as Terraform reads them"
+    )
+    terraform.add_argument(
+        "--workspace", default="default", metavar="NAME", help="what terraform.workspace is (default: default)"
     )
     live = parser.add_argument_group("live accounts")
     live.add_argument("--role-arn", metavar="ARN", help="assume this role, read-only")
@@ -73,7 +83,7 @@ def positive(kind: Callable[[str], float]) -> Callable[[str], float]:
 def inventory(options: argparse.Namespace, needs: Needs) -> Inventory:
     """The inventory of all targets of the command. `RemitError` when one cannot be read at all."""
     paths = [target for target in options.targets if not is_live(target) and not is_snapshot(Path(target))]
-    parts: list[Inventory] = [_templates(paths, options)] if paths else []
+    parts: list[Inventory] = _code(paths, options) if paths else []
     for target in options.targets:
         if is_live(target):
             parts.append(_live(target, options, needs))
@@ -98,20 +108,55 @@ def is_snapshot(path: Path) -> bool:
     return snapshots.is_snapshot(path)
 
 
+def _code(paths: list[str], options: argparse.Namespace) -> list[Inventory]:
+    """What stands in files: each path by the sources that may find something there."""
+    from remit.sources.detection import doors
+
+    for path in paths:
+        if path != STDIN and (not path or not Path(path).exists()):  # an empty word is a forgotten variable
+            message = "there is no such file or directory"
+            raise RemitError(message, file=path, hint="name a template, a directory, a snapshot, aws, or aws:PROFILE")
+    found = {path: {"terraform"} if path == STDIN else doors(Path(path)) for path in paths}
+    terraform = [path for path in paths if "terraform" in found[path]]
+    templates = [path for path in paths if "cloudformation" in found[path]]
+    parts = [_terraform(terraform, options)] if terraform else []
+    if templates or options.parameter or options.parameters:
+        parts.insert(0, _templates(templates, options))
+    return parts
+
+
 def _templates(paths: list[str], options: argparse.Namespace) -> Inventory:
     from remit.sources import cloudformation
     from remit.sources.cloudformation.options import Options
 
-    for path in paths:
-        if not path or not Path(path).exists():  # an empty word is a forgotten variable, not this directory
-            message = "there is no such file or directory"
-            raise RemitError(message, file=path, hint="name a template, a directory, a snapshot, aws, or aws:PROFILE")
     given = cloudformation.read_parameters([Path(file) for file in options.parameters], options.parameter)
-    regions = words(options.region)
     return cloudformation.load(
         [Path(path) for path in paths],
-        Options(parameters=given, region=regions[0] if len(regions) == 1 else None, partial=options.partial),
+        Options(parameters=given, region=_region(options), partial=options.partial),
     )
+
+
+def _terraform(paths: list[str], options: argparse.Namespace) -> Inventory:
+    from remit.sources import terraform
+
+    for file in options.var_file:
+        if not Path(file).is_file():
+            message = "there is no such file"
+            raise RemitError(message, file=file, hint="name a file with values of variables")
+    given = terraform.Options(
+        variables=terraform.read_assignments(options.var),
+        variable_files=[Path(file) for file in options.var_file],
+        environment=os.environ,
+        workspace=options.workspace,
+        region=_region(options),
+    )
+    return terraform.load([Path(path) for path in paths], given, standard_input=sys.stdin.buffer)
+
+
+def _region(options: argparse.Namespace) -> str | None:
+    """The Region where code is deployed, where only one is named."""
+    regions = words(options.region)
+    return regions[0] if len(regions) == 1 else None
 
 
 def _snapshot(path: Path, needs: Needs) -> Inventory:

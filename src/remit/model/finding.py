@@ -121,17 +121,55 @@ def expect(condition: object, otherwise: str, *, at: object = None) -> Result:
 
 
 class Waiver:
-    """An accepted failure: who accepts it, why, and until when (ISO date)."""
+    """An accepted failure: who accepts it, why, and until when (ISO date).
 
-    __slots__ = ("check", "expires", "owner", "reason", "resource")
+    `check` is a glob over the ids of checks. In `remit.toml` `resource` is one over keys, addresses, ids and ARNs, and
+    owner, reason and expiry are all given; there `duty` and `control` (`FRAMEWORK:ID`) narrow it further, or stand
+    alone, and `void` says why it is not applied, whatever its date. One written beside the code has a `location`
+    instead: it holds for the resources that it stands at, and any of the three may be empty. `peer` is the tool in
+    whose words it is written, empty for remit's own.
+    """
 
-    def __init__(self, *, check: str, resource: str, owner: str, reason: str, expires: str) -> None:
-        """`check` and `resource` are glob patterns; a check is matched by any of its ids."""
+    __slots__ = ("check", "control", "duty", "expires", "location", "owner", "peer", "reason", "resource", "void")
+
+    def __init__(  # noqa: PLR0913 — a record: every field is named at the call
+        self,
+        *,
+        check: str,
+        resource: str = "",
+        owner: str = "",
+        reason: str = "",
+        expires: str = "",
+        location: Location | None = None,
+        peer: str = "",
+        duty: str = "",
+        control: str = "",
+        void: str = "",
+    ) -> None:
+        """All by name."""
         self.check = check
+        self.duty = duty
+        self.control = control
+        self.void = void
         self.resource = resource
         self.owner = owner
         self.reason = reason
         self.expires = expires
+        self.location = location
+        self.peer = peer
+
+    @property
+    def about(self) -> str:
+        """What it accepts: a check, a duty, a control, or several of them together."""
+        return " and ".join(filter(None, ["" if self.check == "*" else self.check, self.duty, self.control])) or "*"
+
+    @property
+    def told(self) -> str:
+        """The waiver as one clause: the reason, and in parentheses who accepts it, until when, and where it says so."""
+        owner = f"owner {self.owner}" if self.owner else "no owner"
+        until = f"until {self.expires}" if self.expires else "without end"
+        place = f", written at {self.location}" if self.location else ""
+        return f"{self.reason or 'no reason given'} ({owner}, {until}{place})"
 
 
 class Finding:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from remit.model.resource import Inventory, Note, Resource
 
@@ -62,6 +63,13 @@ class MemoryInventory:
             return next(reasons, "")
         return self.gaps.get((type_name, scope, region)) or self.gaps.get((type_name, scope, None), "")
 
+    def missing(self) -> dict[str, str]:
+        """The first recorded reason of each scope."""
+        found: dict[str, str] = {}
+        for (_, scope, _), why in self.gaps.items():
+            found.setdefault(scope, why)
+        return found
+
     def under(self, assumptions: Mapping[str, bool]) -> Inventory:  # noqa: ARG002 — the protocol's
         """Itself: nothing here depends on a condition."""
         return self
@@ -106,6 +114,15 @@ class JoinedInventory:
     def gap(self, type_name: str, scope: str, region: str | None) -> str:
         """The first reason."""
         return next((why for part in self._parts if (why := part.gap(type_name, scope, region))), "")
+
+    def missing(self) -> dict[str, str]:
+        """Of all parts; a scope belongs to one of them."""
+        return {scope: why for part in self._parts for scope, why in part.missing().items()}
+
+    def files(self, scope: str) -> set[Path]:
+        """The files and directories that a scope rests on, from the parts that were read from files."""
+        asked = (getattr(part, "files", None) for part in self._parts)
+        return {path for files in asked if files is not None for path in files(scope)}
 
     def under(self, assumptions: Mapping[str, bool]) -> Inventory:
         """Each part under them."""

@@ -249,6 +249,9 @@ class Inventory(Protocol):
         A refused list call, a Region that failed: the reason names the IAM action.
         """
 
+    def missing(self) -> Mapping[str, str]:
+        """The scopes in which there may be more resources than are listed, with a reason; also those that list none."""
+
     def under(self, assumptions: Mapping[str, bool]) -> Inventory:
         """The same inventory with these undecided conditions taken as given. Conditions are keyed `scope?name`."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from remit.model import Obj, OpenObj, cause_of, wrap
 from remit.schema.shape import describe
 
 if TYPE_CHECKING:
@@ -63,9 +64,22 @@ def _value(shape: Shape, value: Any, place: Place, problems: list[Problem]) -> A
     """A value as its shape wants it."""
     kind = shape.kind
     cls = type(value)
-    if cls is _EXACT.get(kind) or cls not in _KINDS or (place is not None and place[2] > DEEPEST):
+    if cls is _EXACT.get(kind) or (place is not None and place[2] > DEEPEST):
         return value
+    if cls not in _KINDS:
+        return _known_part(shape, value, place, problems) if isinstance(value, Obj) else value
     return _COERCIONS[kind](shape, value, place, problems)
+
+
+def _known_part(shape: Shape, value: Obj, place: Place, problems: list[Problem]) -> Obj:
+    """An object that is wrapped already, as one is of which only a part is known: what is known of it is made true."""
+    own = value.__dict__
+    made = _object(shape, own, place, problems)
+    if made is own:
+        return value
+    if isinstance(value, OpenObj):
+        return OpenObj({name: wrap(item) for name, item in made.items()}, cause_of(value["\0"]))
+    return Obj({name: wrap(item) for name, item in made.items()})
 
 
 def _object(shape: Shape, value: Any, place: Place, problems: list[Problem]) -> Any:

@@ -14,3 +14,9 @@ class Elsewhere(Cause):
         """Reason and name."""
         super().__init__(reason)
         self.name = name
+
+
+class Undecided(Cause):
+    """The value names some resource in sight, and which one cannot be told: what attaches by it may attach to any."""
+
+    __slots__ = ()

@@ -34,7 +34,7 @@ def opened(shape: Shape | None, value: Any) -> Any:
     if shape is None:
         return value
     if embeds(value):
-        return _parsed(value) if shape.kind in DOCUMENTS else value
+        return parsed(value) if shape.kind in DOCUMENTS else value
     if isinstance(value, dict):
         return {name: opened(shape.property(name), item) for name, item in value.items()}
     if isinstance(value, list) and shape.kind == "list":
@@ -42,7 +42,7 @@ def opened(shape: Shape | None, value: Any) -> Any:
     return value
 
 
-def _parsed(text: PartialString) -> Any:
+def parsed(text: PartialString) -> Any:
     """The document, or the text itself when it is none."""
     written: list[str] = []
     held: list[object] = []

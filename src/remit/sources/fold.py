@@ -21,11 +21,11 @@ from remit.model import (
     cause_of,
 )
 from remit.schema import describe, satellites
-from remit.sources.causes import Elsewhere
+from remit.sources.causes import Elsewhere, Undecided
 from remit.sources.sameness import same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from remit.model import Location
     from remit.model.resource import Path
@@ -46,22 +46,42 @@ class Link(NamedTuple):
 
 
 class Directory:
-    """Finds parents: by key, and by what they are called. `of_type` gives the resources of a type, unfolded."""
+    """Finds parents: by key, and by what they are called. `of_type` gives the resources of a type, unfolded.
 
-    def __init__(self, get: Callable[[str], Resource | None], of_type: Callable[[str], Iterable[Resource]]) -> None:
+    `ways` says how each satellite type attaches; a source may know more of them than the schema does.
+    """
+
+    def __init__(
+        self,
+        get: Callable[[str], Resource | None],
+        of_type: Callable[[str], Iterable[Resource]],
+        ways: Mapping[str, tuple[Attachment, ...]] | None = None,
+    ) -> None:
         """Nothing is read before it is asked for."""
         self.get = get
+        self.ways = satellites() if ways is None else ways
         self._of_type = of_type
-        self._named: dict[str, list[tuple[Resource, list[Any]]]] = {}
+        self._named: dict[str, _Names] = {}
 
     def called(self, value: Any, types: Iterable[str], scope: str) -> Resource | None:
-        """The resource of one of the types in the scope that surely goes by this name, id or ARN."""
+        """The resource of one of the types in the scope that surely goes by this name, id or ARN.
+
+        The name that its kind has (`RepositoryName` of a repository) counts where only one of the scope has it.
+        """
         for type_name in types:
-            if type_name not in self._named:
-                self._named[type_name] = [(each, _names(each)) for each in self._of_type(type_name)]
-            for resource, names in self._named[type_name]:
-                if resource.scope == scope and any(same(value, name) for name in names):
-                    return resource
+            names = self._named.get(type_name)
+            if names is None:
+                names = self._named[type_name] = _Names(self._of_type(type_name))
+            found = names.of(value, scope)
+            if found is not None:
+                return found
+        return None
+
+    def alike(self, values: Mapping[str, Any], types: Iterable[str], scope: str) -> Resource | None:
+        """The resource of one of the types in the scope that surely has all these values."""
+        for resource in self.candidates(types, scope):
+            if all(same(value, resource.properties.__dict__.get(name)) for name, value in values.items()):
+                return resource
         return None
 
     def candidates(self, types: Iterable[str], scope: str) -> list[Resource]:
@@ -69,23 +89,32 @@ class Directory:
         return [each for name in types for each in self._of_type(name) if each.scope == scope]
 
 
-def fold(resources: Iterable[Resource]) -> list[Resource]:
+def fold(
+    resources: Iterable[Resource],
+    more: Mapping[str, tuple[Attachment, ...]] | None = None,
+    doubt: Callable[[Resource, Resource | None], Cause | None] | None = None,
+) -> list[Resource]:
     """The resources with every satellite folded into its parent, which is changed; partial parents are added.
 
-    A satellite that names no parent, or one of a type that cannot be told, stays a resource.
+    A satellite that names no parent, or one of a type that cannot be told, stays a resource. `more` are satellites that
+    only the source knows. `doubt` says why a satellite may not exist while its parent does: what it sets is then
+    unknown.
     """
     by_key = {each.key: each for each in resources}
     by_type: dict[str, list[Resource]] = {}
     for each in by_key.values():
         by_type.setdefault(each.type, []).append(each)
-    directory = Directory(by_key.get, lambda name: by_type.get(name, ()))
+    ways = {**satellites(), **(more or {})}
+    directory = Directory(by_key.get, lambda name: by_type.get(name, ()), ways)
     attached: dict[str, list[tuple[Resource, Link]]] = {}
     folded: set[str] = set()
-    for type_name in satellites():
+    for type_name in ways:
         for satellite in by_type.get(type_name, ()):
             found = links(satellite, directory)
             for link in found:
-                attached.setdefault(link.parent, []).append((satellite, link))
+                why = doubt(satellite, by_key.get(link.parent)) if doubt and link.doubt is None else None
+                doubted = link._replace(doubt=why) if why is not None else link
+                attached.setdefault(link.parent, []).append((satellite, doubted))
             if not stays(found):
                 folded.add(satellite.key)
     for key, those in attached.items():
@@ -106,7 +135,7 @@ def stays(found: Sequence[Link]) -> bool:
 def links(satellite: Resource, directory: Directory) -> list[Link]:
     """To which parents a satellite attaches, in the order in which it names them."""
     found: list[Link] = []
-    for attachment in satellites().get(satellite.type, ()):
+    for attachment in directory.ways.get(satellite.type, ()):
         value = satellite.properties[attachment.by]
         for each in (
             value if isinstance(value, list) else [value] if attachment.by in satellite.properties.__dict__ else []
@@ -116,9 +145,11 @@ def links(satellite: Resource, directory: Directory) -> list[Link]:
 
 
 def attach(parent: Resource, attached: Iterable[tuple[Resource, Link]]) -> None:
-    """Put the satellites into the parent's properties, and remember where each stands."""
+    """Put the satellites into the parent's properties, and remember where each stands and what is waived there."""
     places: list[_Place] = []
     for satellite, link in attached:
+        if link.attachment.merge != "reference":
+            parent.waivers += [each for each in satellite.waivers if each not in parent.waivers]
         for value, path, inner in _values(satellite, link, parent):
             parent.properties.__dict__[link.attachment.becomes] = value
             place = link.attachment.merge == "reference" or _Place(path, satellite, inner)
@@ -152,10 +183,13 @@ def external(satellite: Resource, link: Link) -> Resource:
 
 
 def _links(satellite: Resource, attachment: Attachment, value: Any, directory: Directory) -> list[Link]:
-    """The parent that one value names; all that it could be when a condition decides."""
-    if isinstance(value, Unknown) and cause_of(value).condition:
+    """The parent that one value names; all that it could be when a condition decides, or nobody can tell."""
+    if isinstance(value, Unknown) and (cause_of(value).condition or isinstance(cause_of(value), Undecided)):
         candidates = directory.candidates(attachment.parents, satellite.scope)
         return [Link(attachment, each.key, doubt=cause_of(value)) for each in candidates]
+    if isinstance(value, dict):
+        target = directory.alike(value, attachment.parents, satellite.scope)
+        return [Link(attachment, target.key)] if target is not None else []
     if isinstance(value, Reference):
         target = _parent(value.target, attachment, directory)
     else:
@@ -177,12 +211,39 @@ def _parent(key: str, attachment: Attachment, directory: Directory) -> Resource 
         target = directory.get(key)
         if target is None or target.type in attachment.parents:
             return target
-        named = (target.properties[each.by] for each in satellites().get(target.type, ()))
+        named = (target.properties[each.by] for each in directory.ways.get(target.type, ()))
         onwards = next((value for value in named if isinstance(value, Reference)), None)
         if onwards is None:
             return None
         key = onwards.target
     return None
+
+
+class _Names:
+    """The resources of a type by what they are called: texts in an index, other values one by one."""
+
+    def __init__(self, resources: Iterable[Resource]) -> None:
+        """Each is asked once."""
+        self._texts: dict[tuple[str, str], Resource] = {}
+        self._kinds: dict[tuple[str, str], list[Resource]] = {}
+        self._others: list[tuple[Resource, Any]] = []
+        for each in resources:
+            for name in _names(each):
+                if isinstance(name, str):
+                    self._texts.setdefault((each.scope, name), each)
+                else:
+                    self._others.append((each, name))
+            kind = each.properties.__dict__.get(f"{each.type.rpartition('::')[2]}Name")
+            if isinstance(kind, str):
+                self._kinds.setdefault((each.scope, kind), []).append(each)
+
+    def of(self, value: Any, scope: str) -> Resource | None:
+        """The resource of the scope that surely goes by a value."""
+        if not isinstance(value, str):
+            return next((each for each, name in self._others if each.scope == scope and same(value, name)), None)
+        found = self._texts.get((scope, value))
+        of_kind = self._kinds.get((scope, value), ()) if found is None else ()
+        return of_kind[0] if len(of_kind) == 1 else found
 
 
 def _names(resource: Resource) -> list[Any]:
@@ -241,18 +302,16 @@ def _values(satellite: Resource, link: Link, parent: Resource) -> list[tuple[Any
     """New values of the parent's property, with the path that each satellite part gets, and the path that it had."""
     how = link.attachment
     before = parent.properties.__dict__.get(how.becomes)
-    if how.merge in ("object", "append"):
-        value: Any = _payload(satellite)
-    elif how.merge == "reference":
-        value = Reference(satellite.key)
-    else:
-        value = satellite.properties.__dict__.get(how.takes)
-        if value is None:
-            return []
-    if link.doubt is not None:
-        value = Unknown(link.doubt)
+    value = _value(satellite, link)
+    if value is None:
+        return []
+    if how.merge == "spread" and isinstance(before, Obj) and isinstance(value, Obj):
+        both = _joined(before, value)
+        return [(both, (how.becomes, name), (how.takes, name)) for name in value]
     if how.merge == "object" or (how.merge == "spread" and not how.many):
         return [(value, (how.becomes,), (how.takes,) if how.takes else ())]
+    if link.doubt is not None and (isinstance(before, Unknown) or not before):
+        return [(value, (how.becomes,), ())]  # whether there is anything in the list at all is not known
     listed = list(before) if isinstance(before, list) else [] if before is None else [before]
     added: list[tuple[Any, Path, Path]] = []
     for index, item in enumerate(value if isinstance(value, list) else [value]):
@@ -260,6 +319,30 @@ def _values(satellite: Resource, link: Link, parent: Resource) -> list[tuple[Any
         inner: Path = () if not how.takes else (how.takes, index) if isinstance(value, list) else (how.takes,)
         added.append((listed, (how.becomes, len(listed) - 1), inner))
     return added
+
+
+def _value(satellite: Resource, link: Link) -> Any:
+    """What the satellite brings: Unknown when it may not exist, None when there is nothing."""
+    how = link.attachment
+    if how.merge in ("object", "append"):
+        value: Any = _payload(satellite)
+    elif how.merge == "reference":
+        value = Reference(satellite.key)
+    else:
+        value = satellite.properties.__dict__.get(how.takes)
+    return Unknown(link.doubt) if value is not None and link.doubt is not None else value
+
+
+def _joined(one: Any, other: Any) -> Any:
+    """An object of which two resources have a part each: lists one after the other, else the second is right."""
+    if isinstance(one, list) and isinstance(other, list):
+        return [*one, *other]
+    if not isinstance(one, Obj) or not isinstance(other, Obj):
+        return other
+    there = one.__dict__
+    both = {**there, **{name: _joined(there.get(name), value) for name, value in other.__dict__.items()}}
+    open_ = next((each for each in (one, other) if isinstance(each, OpenObj)), None)
+    return Obj(both) if open_ is None else OpenObj(both, cause_of(open_["…"]))
 
 
 def _payload(satellite: Resource) -> Obj:

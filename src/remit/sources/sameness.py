@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from remit.model import PartialString, Reference, Unknown, cause_of
 from remit.model.values import Obj
+from remit.sources.causes import Elsewhere
+
+if TYPE_CHECKING:
+    from remit.model import Cause
 
 
 def same(one: object, other: object) -> bool:
     """Whether two values, plain or wrapped, are surely equal in every deployment.
 
-    Two unknown values are the same when both are the value of one parameter (`Cause.parameter`); the caller sees to it
-    that they come from one scope. `True` and `1` differ, as they do in JSON.
+    Two unknown values are the same when both are the value of one parameter (`Cause.parameter`), or of one thing made
+    elsewhere (`Elsewhere.name`); the caller sees to it that they come from one scope. `True` and `1` differ, as they do
+    in JSON.
     """
     if isinstance(one, (Unknown, Reference, PartialString)) or isinstance(other, (Unknown, Reference, PartialString)):
         return _same_unknown(one, other)
@@ -31,6 +38,10 @@ def _same_unknown(one: object, other: object) -> bool:
     if isinstance(one, PartialString) and isinstance(other, PartialString):
         return len(one.parts) == len(other.parts) and all(map(same, one.parts, other.parts))
     if isinstance(one, Unknown) and isinstance(other, Unknown):
-        parameter = cause_of(one).parameter
-        return bool(parameter) and parameter == cause_of(other).parameter
+        name = _name(cause_of(one))
+        return bool(name) and name == _name(cause_of(other))
     return False
+
+
+def _name(cause: Cause) -> str:
+    return cause.name if isinstance(cause, Elsewhere) else cause.parameter

@@ -26,6 +26,8 @@ READ_POLICIES = ("policy/SecurityAudit", "policy/job-function/ViewOnlyAccess")
 """AWS's managed policies that bound an assumed role: what it may do beyond them it cannot do for remit."""
 
 OUTSIDE_READ_POLICIES = (
+    "artifact:ListCustomerAgreements",
+    "artifact:ListReports",
     "backup:GetRestoreTestingPlan",
     "backup:GetRestoreTestingSelection",
     "backup:ListRestoreTestingPlans",

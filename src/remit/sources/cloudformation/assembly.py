@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remit.sources.cloudformation.library import Library
-    from remit.sources.cloudformation.notes import Notes
+    from remit.sources.notes import Notes
 
 _STACK = "aws:cloudformation:stack"
 _ASSEMBLY = "cdk:cloud-assembly"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from remit.sources.cloudformation.notes import Notes
     from remit.sources.cloudformation.template import Template
+    from remit.sources.notes import Notes
 
 VARIABLE = re.compile(r"\$\{([A-Za-z0-9]+)[.}]")
 HINT = "CloudFormation refuses the template: take one of the references out, for example into a resource of its own"

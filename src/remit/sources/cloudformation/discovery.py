@@ -9,9 +9,9 @@ import os
 
 from remit.model.errors import Incomplete, RemitError
 from remit.sources.cloudformation.documents import read_document
-from remit.sources.cloudformation.gitignore import FILE_NAME, rules_above
 from remit.sources.cloudformation.nodes import MAX_BYTES
 from remit.sources.cloudformation.recognition import claims_to_be_template, describe, is_template, may_be_template
+from remit.sources.gitignore import FILE_NAME, rules_above
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Literal
 
-    from remit.sources.cloudformation.gitignore import Rules
     from remit.sources.cloudformation.nodes import Node
+    from remit.sources.gitignore import Rules
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsn", ".template", ".cfn")
 """Files of a tree that are looked into, in any case. A file that is named may have any ending."""

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from remit.sources.cloudformation.formulas import Formula
     from remit.sources.cloudformation.library import Library
-    from remit.sources.cloudformation.notes import Notes
     from remit.sources.cloudformation.options import Options
     from remit.sources.cloudformation.stack import Output, Stack
+    from remit.sources.notes import Notes
 
 LONGEST_NAME = 160
 """Characters of a term's name; longer expressions are cut and numbered."""

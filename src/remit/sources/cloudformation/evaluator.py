@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from remit.sources.cloudformation.formulas import Facts, Formula, Term
-    from remit.sources.cloudformation.notes import Notes
     from remit.sources.cloudformation.parameters import Parameter
     from remit.sources.cloudformation.stack import Output, Stack
+    from remit.sources.notes import Notes
 
 
 class Session:

@@ -10,6 +10,7 @@ from remit.sources.cloudformation.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from remit.model import Note, Resource
     from remit.sources.cloudformation.estate import Estate
@@ -49,6 +50,15 @@ class TemplateInventory:
         """What may make more resources than the templates show: a macro, a loop over something unknown."""
         return next((stack.missing[0] for stack in self._estate.stacks if stack.scope == scope and stack.missing), "")
 
+    def missing(self) -> dict[str, str]:
+        """The first reason of each root template, its nested ones included."""
+        stacks = reversed(self._estate.stacks)
+        return {stack.scope: stack.missing[0] for stack in stacks if stack.missing}
+
+    def files(self, scope: str) -> set[Path]:
+        """The files that a root template rests on: itself, nested templates, includes."""
+        return self._estate.library.behind(scope)
+
     def under(self, assumptions: Mapping[str, bool]) -> AssumedInventory:
         """The same templates with these undecided comparisons taken as given."""
         return AssumedInventory(self, dict(assumptions), self._view(assumptions))
@@ -84,6 +94,7 @@ class AssumedInventory:
         self.notes = whole.notes
         self.closed = whole.closed
         self.gap = whole.gap
+        self.missing = whole.missing
         self.types = view.types
         self.of_type = view.of_type
         self.get = view.get

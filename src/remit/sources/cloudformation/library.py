@@ -28,6 +28,7 @@ class Library:
         """`roots` are the directories within which relative paths may lead."""
         self._roots = [root.resolve() for root in roots]
         self._documents: dict[Path, Map | RemitError] = {}
+        self._named: dict[str, set[str]] = {}
 
     def keep(self, path: Path, document: Map) -> None:
         """Remember a document that was read already."""
@@ -41,7 +42,17 @@ class Library:
         real = _real(path)
         if not any(real.is_relative_to(root) for root in self._roots):
             raise Malformed(f"{location[:120]} leads out of the directory that is scanned")
+        self._named.setdefault(file, set()).add(path.as_posix())
         return path.as_posix()
+
+    def behind(self, file: str) -> set[Path]:
+        """The file and all that it names, also through others; what is named but missing is among them."""
+        found: set[str] = set()
+        waiting = {file}
+        while waiting:
+            found |= waiting
+            waiting = {name for each in waiting for name in self._named.get(each, ())} - found
+        return {Path(each) for each in found}
 
     def read(self, path: str) -> Map:
         """The document of a file. `RemitError` when it is missing, broken, or no object."""

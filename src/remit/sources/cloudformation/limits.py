@@ -29,9 +29,6 @@ STACKS = 500
 NESTING = 20
 """Nested stacks within each other."""
 
-PROBLEMS = 200
-"""Notes about single places in one template."""
-
 
 class Malformed(Exception):  # noqa: N818 — says what the template is, and never leaves the source
     """A function that CloudFormation would refuse. Its value becomes Unknown, with this text as the reason."""

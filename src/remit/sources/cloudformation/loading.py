@@ -15,11 +15,11 @@ from remit.sources.cloudformation.inventory import TemplateInventory
 from remit.sources.cloudformation.library import Library
 from remit.sources.cloudformation.nesting import named_by, plant
 from remit.sources.cloudformation.nodes import Map
-from remit.sources.cloudformation.notes import Notes
 from remit.sources.cloudformation.options import Options
 from remit.sources.cloudformation.parameters import parameters_in
 from remit.sources.cloudformation.template import Template
 from remit.sources.cloudformation.transforms import transformed
+from remit.sources.notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

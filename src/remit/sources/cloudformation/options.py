@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remit.sources.partitions import partition_of, url_suffix
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     Progress = Callable[[str], None]
-
-_PARTITIONS = {
-    "cn-": "aws-cn",
-    "us-gov-": "aws-us-gov",
-    "eusc-": "aws-eusc",
-    "us-iso-": "aws-iso",
-    "us-isob-": "aws-iso-b",
-    "eu-isoe-": "aws-iso-e",
-    "us-isof-": "aws-iso-f",
-}
-
-_SUFFIXES = {
-    "aws-cn": "amazonaws.com.cn",
-    "aws-eusc": "amazonaws.eu",
-    "aws-iso": "c2s.ic.gov",
-    "aws-iso-b": "sc2s.sgov.gov",
-    "aws-iso-e": "cloud.adc-e.uk",
-    "aws-iso-f": "csp.hci.ic.gov",
-}
 
 
 class Options:
@@ -66,7 +49,7 @@ class Options:
         self.region = region
         self.account = account
         self.stack_name = stack_name
-        self.partition = partition or _partition_of(region)
+        self.partition = partition or partition_of(region)
         self.partial = partial
         self.progress = progress or _silent
 
@@ -91,15 +74,3 @@ class Options:
 
 def _silent(_file: str) -> None:
     """No progress to tell."""
-
-
-def url_suffix(partition: str) -> str:
-    """The domain of a partition's endpoints, as `AWS::URLSuffix` gives it (botocore's partitions.json)."""
-    return _SUFFIXES.get(partition, "amazonaws.com")
-
-
-def _partition_of(region: str | None) -> str | None:
-    """The partition that a Region belongs to; None when there is no Region."""
-    if not region:
-        return None
-    return next((name for prefix, name in _PARTITIONS.items() if region.startswith(prefix)), "aws")

@@ -9,6 +9,7 @@ from remit.schema import Problem, coerce, describe, suggest
 from remit.sources.cloudformation.functions import NO_VALUE, not_known
 from remit.sources.cloudformation.places import locator
 from remit.sources.cloudformation.template import SAM_TYPES
+from remit.sources.cloudformation.waivers import waivers_of
 from remit.sources.embedded import opened
 from remit.sources.naming import name_of, tags_of
 
@@ -56,6 +57,7 @@ def read(declared: Declared, evaluator: Evaluator) -> Resource:
         location=declared.location,
         locate=locate,
         elsewhere=elsewhere,
+        waivers=waivers_of(declared),
     )
 
 
@@ -76,6 +78,7 @@ def duplicate(resource: Resource) -> Resource:
         locate=resource.locate,
         conditional=resource.conditional,
         elsewhere=cause_of(own[""]) if isinstance(own, OpenProperties) else None,
+        waivers=resource.waivers,
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from remit.model import Location
     from remit.sources.cloudformation.nodes import Origin
-    from remit.sources.cloudformation.notes import Notes
+    from remit.sources.notes import Notes
 
 _UPLOADED = {"CodeUri": "code", "ContentUri": "content", "DefinitionUri": "definition"}
 _AUDITED_AS_WRITTEN = "the SAM template is audited as written, and what it generates is unknown"

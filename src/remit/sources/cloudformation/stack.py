@@ -14,7 +14,7 @@ from remit.sources.cloudformation.nodes import Map
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from remit.model import Location
+    from remit.model import Location, Waiver
     from remit.sources.cloudformation.estate import Estate
     from remit.sources.cloudformation.evaluator import Evaluator
     from remit.sources.cloudformation.expansion import Entry
@@ -99,6 +99,7 @@ class Stack:
         self.passed: Mapping[str, Any] = passed if isinstance(passed, dict) else NOTHING
         self.bindings: Mapping[str, Any] = within.bindings if within else NOTHING
         self.unrolled = 0
+        self.commented: dict[tuple[str | None, int, int], list[Waiver]] | None = None  # see waivers.py
         self.children: dict[str, Stack] = {}
         self.resources: dict[str, Declared] = {}
         self.gaps: list[str] = []

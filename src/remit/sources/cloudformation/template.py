@@ -14,7 +14,7 @@ from remit.sources.cloudformation.parameters import Parameter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from remit.sources.cloudformation.notes import Notes
+    from remit.sources.notes import Notes
 
 LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions"
 INCLUDE = "AWS::Include"

@@ -16,8 +16,8 @@ from remit.sources.cloudformation.template import HARMLESS, INCLUDE, SERVERLESS,
 
 if TYPE_CHECKING:
     from remit.sources.cloudformation.library import Library
-    from remit.sources.cloudformation.notes import Notes
     from remit.sources.cloudformation.options import Options
+    from remit.sources.notes import Notes
 
 
 def transformed(document: Map, library: Library, notes: Notes, options: Options) -> Map:

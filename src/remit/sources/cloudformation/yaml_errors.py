@@ -27,6 +27,7 @@ _HINTS = (
     ("',' or", "a flow list or map misses a comma or its closing bracket"),
     ("document start", "a template is one document; check the indentation above"),
     ("escape", "in double quotes a backslash is written \\\\; single quotes take it as it is"),
+    ("nesting depth", "no template is nested like this: is it one?"),
     ("undefined tag handle", "functions are written with one '!', as in !Ref"),
 )
 

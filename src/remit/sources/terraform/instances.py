@@ -12,7 +12,7 @@ from remit.model import Location
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from remit.model import Cause, Waiver
+    from remit.model import Cause, Unknown, Waiver
 
     Path = tuple[str | int, ...]
 
@@ -31,13 +31,13 @@ class Provider:
         *,
         region: str | None = None,
         account: str | None = None,
-        default_tags: Mapping[str, Any] | None = None,
+        default_tags: Mapping[str, Any] | Unknown | None = None,
     ) -> None:
         """See the class."""
         self.name = name
         self.region = region
         self.account = account
-        self.default_tags: Mapping[str, Any] = default_tags or {}
+        self.default_tags: Mapping[str, Any] | Unknown = {} if default_tags is None else default_tags
 
 
 class Instance:

@@ -4,33 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, Reference, Resource, wrap
+from remit.model import Cause, Reference, Resource, Unknown, cause_of, wrap
 from remit.schema import coerce, describe
 from remit.sources.embedded import opened
 from remit.sources.naming import name_of, tags_of
 from remit.sources.terraform import tables
-from remit.sources.terraform.matching import bare, type_of
-from remit.sources.terraform.table import PARENT, Table, attachment
+from remit.sources.terraform.facts import is_fact
+from remit.sources.terraform.matching import bare, property_of, type_of
+from remit.sources.terraform.plan_values import Unset
+from remit.sources.terraform.table import PARENT, Table, attachment, members
+from remit.sources.terraform.values import is_unset
 from remit.sources.terraform.writing import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from remit.model import Location
     from remit.model.resource import Path
     from remit.schema import Attachment, TypeSchema
     from remit.sources.terraform.instances import Instance
+    from remit.sources.terraform.table import Also
+
+
+UNTOLD = (
+    *("Credentials", "RoleLastUsed", "ManagedNode", "PatchState", "RecoveryPoints"),
+    *("InUseBy", "RenewalEligibility", "RenewalStatus", "KeyState", "DeletionDate"),
+    *("DBSnapshotAttributes", "DBClusterSnapshotAttributes"),
+    *("LastAccessedDate", "LastChangedDate", "LastRotatedDate", "NextRotationDate"),
+)
+"""Facts of what exists that its state does not keep: they may be there. Who operates a resource is none of them, since
+nobody else operates what Terraform made."""
 
 
 class Canonical:
-    """A resource, and for a satellite without registry type how each of its properties gets into the parent."""
+    """A resource, and for a satellite without registry type how each of its properties gets into the parent.
 
-    __slots__ = ("attachments", "resource")
+    `also` are resources that the instance stands for beside it, most of them satellites that fold.
+    """
 
-    def __init__(self, resource: Resource, attachments: tuple[Attachment, ...] = ()) -> None:
+    __slots__ = ("also", "attachments", "resource")
+
+    def __init__(
+        self, resource: Resource, attachments: tuple[Attachment, ...] = (), also: tuple[Resource, ...] = ()
+    ) -> None:
         """See the class."""
         self.resource = resource
         self.attachments = attachments
+        self.also = also
 
 
 def canonical(instance: Instance, scope: str, *, physical: bool = False) -> Canonical | None:
@@ -47,22 +67,35 @@ def canonical(instance: Instance, scope: str, *, physical: bool = False) -> Cano
     schema = describe(table.parents[0] if table.parents else str(told))
     if type_name is None or schema is None:
         return None
-    writer = Writer(table, schema, strict=_is_strict(instance, table, physical=physical))
+    itself = Reference(instance.key, table.ids.get("id", "Ref"))
+    writer = Writer(table, schema, itself, strict=_is_strict(instance, table, physical=physical))
     writer.write(instance)
     properties = _finished(schema, writer.properties)
-    for name, value in _parents(table, instance).items():
+    for name, value in _parents(table, instance, schema).items():
         properties[name] = value
+    for name in UNTOLD if physical and not table.parents else ():
+        if name not in properties and schema.properties.property(name) is not None:
+            properties[name] = Unknown(f"state does not tell {name}; scan the account (remit scan aws)")
     resource = _resource(instance, type_name, schema, properties, writer, scope=scope, physical=physical)
-    return Canonical(resource, _attachments(table, instance.type, schema, properties))
+    also = tuple(each for told in table.also for each in _beside(told, instance, itself, resource))
+    return Canonical(resource, _attachments(table, instance.type, schema, properties), also)
 
 
 def table_of(instance: Instance) -> Table | None:
     """The table of the instance's type, or one made by rule; None when there is no registry type for it."""
-    found = tables.find(instance.type) if instance.provider.name == "aws" else None
+    found = tables.find(instance.type)
     if found is None:
         by_rule = type_of(instance.type)
         found = Table(instance.type, by_rule) if by_rule else None
     return found
+
+
+def registry_type(terraform: str) -> str | None:
+    """The registry type that a Terraform type is, or whose resources it configures; None when there is none."""
+    table = tables.find(terraform)
+    if table is None:
+        return type_of(terraform)
+    return table.parents[0] if table.parents else None if callable(table.type) else table.type
 
 
 def reference(key: str, type_name: str, attribute: str) -> Reference:
@@ -86,7 +119,7 @@ def _spelt(attribute: str) -> str:
 
 def _is_strict(instance: Instance, table: Table, *, physical: bool) -> bool:
     """Whether an attribute without a property leaves the others open: nobody has read the type's page."""
-    return tables.find(instance.type) is not table and not physical and instance.provider.name == "aws"
+    return tables.find(instance.type) is not table and not physical and instance.type.startswith("aws_")
 
 
 def _finished(schema: TypeSchema, plain: dict[str, Any]) -> dict[str, Any]:
@@ -95,11 +128,19 @@ def _finished(schema: TypeSchema, plain: dict[str, Any]) -> dict[str, Any]:
     return {name: wrap(value) for name, value in coerce(schema.name, values).items()}
 
 
-def _parents(table: Table, instance: Instance) -> dict[str, Any]:
-    """The values that name the parents of a satellite without registry type."""
+def _parents(table: Table, instance: Instance, schema: TypeSchema) -> dict[str, Any]:
+    """The values that name the parents of a satellite without registry type, or those that its parent has as well."""
+    if table.match:
+        return {
+            PARENT: {property_of(schema.properties, name): instance.values.get(name) for name in table.match.split()}
+        }
     names = table.by.split() if table.parents else []
     told = {PARENT if len(names) == 1 else f"{PARENT}.{name}": instance.values.get(name) for name in names}
-    return {name: value for name, value in told.items() if value is not None}
+    return {
+        name: members(value) if isinstance(value, list) else value
+        for name, value in told.items()
+        if not _is_unset(value)
+    }
 
 
 def _attachments(
@@ -107,7 +148,7 @@ def _attachments(
 ) -> tuple[Attachment, ...]:
     """Each property of such a satellite is one of the parent's; several attributes may name a parent each."""
     found = []
-    ways = table.by.split() if table.parents else []
+    ways = (table.by.split() or [table.match]) if table.parents else []
     for index, by in enumerate(ways):
         parents = table.parents if len(ways) == 1 else (table.parents[index],)
         for name in properties:
@@ -117,6 +158,35 @@ def _attachments(
                 made.by = PARENT if len(ways) == 1 else f"{PARENT}.{by}"
                 found.append(made)
     return tuple(found)
+
+
+def _beside(also: Also, instance: Instance, itself: Reference, resource: Resource) -> Iterator[Resource]:
+    """The resources of another type that some attributes stand for; what is not known is Unknown in them."""
+    given = {name: value for name in also.reads.split() if not _is_unset(value := instance.values.get(name))}
+    schema = describe(also.type)
+    if not given or schema is None:
+        return
+    for number, made in enumerate(also.change(given, itself)):
+        yield Resource(
+            also.type,
+            resource.id,
+            f"{instance.key}/{also.type}/{number}",
+            _finished(schema, {name: value for name, value in made.items() if value is not None}),
+            scope=resource.scope,
+            account=resource.account,
+            region=resource.region,
+            address=instance.address,
+            location=instance.locate((next(iter(given)),)),
+            conditional=resource.conditional,
+            elsewhere=instance.open_,
+            declared=resource.declared,
+            waivers=instance.waivers,
+        )
+
+
+def _is_unset(value: Any) -> bool:
+    """Whether an attribute, which is no block, is not set: a plan says so of what the provider will choose."""
+    return is_unset(value) or (isinstance(value, Unknown) and isinstance(cause_of(value), Unset))
 
 
 def _resource(  # noqa: PLR0913 — everything by name
@@ -135,7 +205,7 @@ def _resource(  # noqa: PLR0913 — everything by name
     id_ = values.get("id") if physical else None
     tags = tags_of(properties.get(schema.tags or "Tags"))
     elsewhere = writer.elsewhere or instance.open_
-    if type_name.startswith("Remit::") and elsewhere is None:
+    if is_fact(type_name) and elsewhere is None:
         elsewhere = Cause(f"{type_name} is a fact of the account, of which {instance.address} declares a part")
     return Resource(
         type_name,
@@ -147,7 +217,7 @@ def _resource(  # noqa: PLR0913 — everything by name
         region=provider.region,
         arn=arn,
         address=instance.address,
-        name=name_of(schema.primary_identifier, properties),
+        name=_called(instance) or name_of(schema.primary_identifier, properties),
         tags=tags,
         location=instance.location,
         locate=_locator(instance, writer.origins),
@@ -156,6 +226,14 @@ def _resource(  # noqa: PLR0913 — everything by name
         declared=not physical,
         waivers=instance.waivers,
     )
+
+
+def _called(instance: Instance) -> str | None:
+    """The name by which others refer to it, which need not be the registry's identifier; ARNs are told apart."""
+    table = tables.find(instance.type)
+    ids = table.ids if table else {}
+    told = [instance.values.get(name) for name in sorted(ids, key=lambda each: ids[each] != "Ref")]
+    return next((value for value in told if isinstance(value, str) and not value.startswith("arn:")), None)
 
 
 def _locator(instance: Instance, origins: dict[Path, Path]) -> Callable[[Path], Location]:

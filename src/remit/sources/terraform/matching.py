@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remit.schema import type_names
+from remit.sources.terraform.exceptions import EXCEPTIONS
 
 if TYPE_CHECKING:
     from remit.schema import Shape
@@ -45,8 +46,8 @@ def type_of(terraform: str) -> str | None:
     provider, _, rest = terraform.partition("_")
     if provider not in ("aws", "awscc"):
         return None
-    if provider == "aws" and terraform in EXCEPTIONS:
-        return EXCEPTIONS[terraform]
+    if provider == "aws" and rest in EXCEPTIONS:
+        return f"AWS::{EXCEPTIONS[rest]}" if EXCEPTIONS[rest] else None
     return _types().get(bare(rest))
 
 
@@ -63,7 +64,3 @@ def _types() -> dict[str, str]:
                 twice.add(key)
             found[key] = name
     return {key: name for key, name in found.items() if key not in twice}
-
-
-EXCEPTIONS: dict[str, str | None] = {}
-"""Terraform types whose registry type has another name, and None for those that only look like one."""

@@ -63,15 +63,16 @@ class Body:
 
 
 class Attribute:
-    """`name = value`. `at` is the offset of the name."""
+    """`name = value`. `at` is the offset of the name; `file` is set when it is not the body's (override files)."""
 
-    __slots__ = ("at", "name", "value")
+    __slots__ = ("at", "file", "name", "value")
 
     def __init__(self, name: str, value: Expression, at: int) -> None:
         """See the class."""
         self.name = name
         self.value = value
         self.at = at
+        self.file: File | None = None
 
 
 class Block:
@@ -272,7 +273,7 @@ class Tuple(Expression):
 
 
 class Object(Expression):
-    """`{ a = 1, (b) = 2, "c" : 3 }`. A bare name as key is a Literal of it; one in parentheses the expression itself."""
+    """`{ a = 1, (b) = 2, "c" : 3 }`. A bare name as key is a Literal; one in parentheses the expression itself."""
 
     __slots__ = ("items",)
 

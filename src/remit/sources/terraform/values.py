@@ -4,12 +4,12 @@
 | --- | --- |
 | string, bool, null | str, bool, None |
 | number | int when whole, else Decimal |
-| list, tuple | list |
+| tuple, object | list, dict |
+| list, map | List, Map: their values have one type; a tuple or an object never equals one |
 | set | Set: a list of distinct values, in Terraform's order |
-| map, object | dict |
 | text of a document | JsonText or PartialJson: what `jsonencode` made, its structure kept |
 | not known | Unknown, Reference, PartialString of the model |
-| a list or map that may hold more | OpenList, OpenMap |
+| a list, set or map that may hold more | OpenList, OpenSet, OpenMap |
 
 Nothing here may be compared with `==` before `known()` said that it is known: the model's values refuse.
 """
@@ -17,20 +17,34 @@ Nothing here may be compared with `==` before `known()` said that it is known: t
 from __future__ import annotations
 
 import json
+import re
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from remit.model import Cause, PartialString, Reference, Unknown, cause_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 PRECISION = Context(prec=155)
 """Terraform's numbers have 512 bits, which are 154 decimal digits."""
 
 
+class List(list[Any]):
+    """A list whose values have one type: what a type constraint, `tolist` and most functions make. `[…]` is a tuple."""
+
+    __slots__ = ()
+
+
+class Map(dict[str, Any]):
+    """A map whose values have one type: what a type constraint and `tomap` make. `{…}` is an object."""
+
+    __slots__ = ()
+
+
 class Set(list[Any]):
-    """A set: distinct values in the order in which Terraform walks them. Made by `distinct`-ing first."""
+    """A set: distinct values in the order in which Terraform walks them. Made by `functions.types.set_of`."""
 
     __slots__ = ()
 
@@ -44,6 +58,12 @@ class OpenList(list[Any]):
         """See the class."""
         super().__init__(items)
         self.cause = cause
+
+
+class OpenSet(OpenList):
+    """A set that surely holds these and may hold more. Two of them whose parts are not known may be one value."""
+
+    __slots__ = ()
 
 
 class OpenMap(dict[str, Any]):
@@ -77,6 +97,10 @@ class Malformed(Exception):  # noqa: N818 — says what the configuration is, an
     """An expression that Terraform would refuse. `try` and `can` catch it; elsewhere the value becomes Unknown."""
 
 
+class Exceeded(Malformed):
+    """A limit of remit's own, which Terraform has not: `try` and `can` cannot tell what Terraform would do."""
+
+
 def known(value: Any) -> bool:
     """Whether the value itself is there, though parts of it may not be: no Unknown, Reference or PartialString."""
     return not isinstance(value, (Unknown, Reference, PartialString))
@@ -101,6 +125,13 @@ def first_cause(value: Any) -> Cause | None:
     return next((cause for part in parts if (cause := first_cause(part)) is not None), None)
 
 
+def is_unset(value: Any) -> bool:
+    """Whether a value stands for none: the provider takes an empty text so, plans and states have empty lists so."""
+    if isinstance(value, list):
+        return not value and not isinstance(value, OpenList)
+    return value is None or (isinstance(value, str) and not value)
+
+
 def number_text(number: int | Decimal) -> str:
     """A number as Terraform writes it into a text: no exponent, no trailing zeros."""
     if isinstance(number, int):
@@ -114,40 +145,79 @@ def tidy(number: Decimal) -> int | Decimal:
     return int(number) if number == number.to_integral_value() and number.adjusted() < 400 else number  # noqa: PLR2004 — digits that nobody writes
 
 
+def joined(parts: Iterable[Any]) -> Any:
+    """Texts, known or not, as one: a str, the one part that there is, or a PartialString of them. Numbers are written.
+
+    Known text is in Unicode's form C, as every text of Terraform is.
+    """
+    pieces = [part for part in parts if not (isinstance(part, str) and part == "")]
+    if len(pieces) == 1:
+        return pieces[0]
+    if all(isinstance(piece, str) for piece in pieces):
+        text = "".join(pieces)
+        return text if text.isascii() else normalize("NFC", text)
+    return PartialString(pieces)
+
+
 def encode_json(value: Any) -> Any:
-    """What `jsonencode` makes of a value: a JsonText, a PartialJson that keeps the structure, or Unknown as a whole."""
-    held: list[object] = []
-    text = json.dumps(_plain(value, held), separators=(",", ":"), sort_keys=True, ensure_ascii=False)
-    for char, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028")):
-        text = text.replace(char, escape)
-    if not held:
+    """What `jsonencode` makes of a value: a JsonText, or a PartialJson that keeps the structure.
+
+    Keys are in order and nothing is indented: https://developer.hashicorp.com/terraform/language/functions/jsonencode
+    """
+    text = joined(_json(value))
+    if isinstance(text, str):
         whole = JsonText(text)
         whole.value = value
         return whole
-    partial = PartialJson(_pieces(text, held))
+    partial = PartialJson([text])
     partial.value = value
     return partial
 
 
-def _plain(value: Any, held: list[object]) -> Any:
-    """The value for Python's encoder; what is not known as a mark that `_pieces` finds again."""
-    if isinstance(value, (Unknown, Reference)):
-        held.append(value)
-        return f"\0{len(held) - 1}\0"
-    if isinstance(value, PartialString):
-        return "".join(part if isinstance(part, str) else _plain(part, held) for part in value.parts)
-    if isinstance(value, dict):
-        plain = {key: _plain(item, held) for key, item in value.items()}
-        return {**plain, "…": _plain(Unknown(value.cause), held)} if isinstance(value, OpenMap) else plain
-    if isinstance(value, list):
-        items = [_plain(item, held) for item in value]
-        return [*items, _plain(Unknown(value.cause), held)] if isinstance(value, OpenList) else items
-    if isinstance(value, Decimal):
-        return float(value)
-    return value
+def json_string(text: str) -> str:
+    """A text as JSON writes it; what HTML would read is escaped, as Go does."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    if _NOT_IN_HTML.search(quoted) is None:
+        return quoted
+    return _NOT_IN_HTML.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
-def _pieces(text: str, held: list[object]) -> list[object]:
-    """The parts of an encoded text: known text, and what its marks stand for, as JSON writes a null character."""
-    pieces = text.split("\\u0000")
-    return [held[int(piece)] if index % 2 and piece.isdigit() else piece for index, piece in enumerate(pieces)]
+_NOT_IN_HTML = re.compile("[<>&\\u2028\\u2029]")
+
+
+def _json(value: Any) -> Iterator[Any]:
+    """The pieces of an encoded value: known text, and what is not known, in quotes where it surely is text."""
+    if isinstance(value, Unknown):
+        yield value
+    elif isinstance(value, (Reference, PartialString)):
+        parts = value.parts if isinstance(value, PartialString) else (value,)
+        yield from ('"', *(json_string(part)[1:-1] if isinstance(part, str) else part for part in parts), '"')
+    elif isinstance(value, dict):
+        entries = ((json_string(key) + ":", *_json(value[key])) for key in sorted(value))
+        yield from _enclosed("{", entries, "}", value.cause if isinstance(value, OpenMap) else None)
+    elif isinstance(value, list):
+        yield from _enclosed("[", map(_json, value), "]", value.cause if isinstance(value, OpenList) else None)
+    elif isinstance(value, str):
+        yield json_string(value)
+    else:
+        yield _json_scalar(value)
+
+
+def _json_scalar(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return number_text(value)
+
+
+def _enclosed(start: str, entries: Iterable[Iterable[Any]], end: str, cause: Cause | None) -> Iterator[Any]:
+    """Entries between brackets. With a cause others may stand anywhere among them, with their commas."""
+    yield start
+    for place, entry in enumerate(entries):
+        if cause is not None:
+            yield Unknown(cause)
+        elif place:
+            yield ","
+        yield from entry
+    if cause is not None:
+        yield Unknown(cause)
+    yield end

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, OpenObj, Reference, Undetermined, Unknown, cause_of
+from remit.model import Cause, OpenObj, Reference, Undetermined, Unknown, cause_of, is_known
 from remit.sources.terraform.matching import property_of
-from remit.sources.terraform.table import Block, Each, To
-from remit.sources.terraform.values import JsonText, OpenList, OpenMap, PartialJson
+from remit.sources.terraform.plan_values import Unset
+from remit.sources.terraform.table import ITSELF, Block, Each, Item, To
+from remit.sources.terraform.values import JsonText, OpenList, OpenMap, PartialJson, is_unset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +26,9 @@ SILENT = frozenset({"id", "region", "tags_all", "timeouts"})
 NOWHERE: tuple[Path, Path] = (("\0",), ("\0",))
 """The paths of what has no origin of its own: no property is asked for by such a path."""
 
+TRUTHS = {"true": True, "1": True, "false": False, "0": False}
+"""Texts that Terraform takes for a bool: https://developer.hashicorp.com/terraform/language/expressions/types."""
+
 MISREAD = (TypeError, ValueError, KeyError, IndexError, AttributeError)
 """What a table's function raises when a value is of another form than the provider documents."""
 
@@ -34,33 +38,41 @@ class Writer:
     more properties than were written. `strict`: an attribute that names no property is such a reason.
     """  # noqa: D205
 
-    def __init__(self, table: Table, schema: TypeSchema, *, strict: bool) -> None:
-        """Nothing is written yet."""
+    def __init__(self, table: Table, schema: TypeSchema, itself: Reference, *, strict: bool) -> None:
+        """Nothing is written yet. `itself` refers to the resource that is written."""
         self.properties: dict[str, Any] = {}
         self.origins: dict[Path, Path] = {}
         self.elsewhere: Cause | None = None
         self._table = table
         self._schema = schema
+        self._itself = itself
         self._strict = strict
 
     def write(self, instance: Instance) -> None:
         """Carry out the table on the instance's attributes."""
         table, values = self._table, self._tagged(instance)
-        spent = {name for each in table.whole for name in each.reads.split()} | set(table.by.split())
+        together = " ".join([*(each.reads for each in table.whole), *(each.reads for each in table.also)])
+        spent = {*together.split(), *table.by.split(), *table.match.split()}
         plain = {name: value for name, value in values.items() if name not in spent and name not in SILENT}
         self._into(self.properties, self._schema.properties, Block("", table.attributes), plain, ((), ()))
         for each in table.whole:
             self._together(each, values)
         for path, value in table.defaults.items():
-            if _at(self.properties, path) is None:
-                self._put(self.properties, path, value)
+            if instance.open_ is None and _at(self.properties, path) is None:
+                told = self._changed(value, values, (path,)) if callable(value) else value
+                if told is not None:
+                    self._put(self.properties, path, told)
 
     def _tagged(self, instance: Instance) -> Mapping[str, Any]:
         """The attributes, with the provider's default tags under the resource's own."""
         values, default = instance.values, instance.provider.default_tags
-        if not default or not self._schema.tags or isinstance(values.get("tags"), Unknown):
+        if not self._schema.tags or self._table.parents or isinstance(values.get("tags"), Unknown):
+            return values
+        if not isinstance(default, Unknown) and not default:
             return values
         own = values.get("tags")
+        if own is not None and not isinstance(own, dict):
+            return values
         if isinstance(default, Unknown):
             return {**values, "tags": OpenMap(dict(own or {}), cause_of(default))}
         return {**values, "tags": {**default, **(own or {})}}
@@ -72,25 +84,41 @@ class Writer:
     ) -> None:
         """Write the attributes of a block into the object that it becomes. `at`: its property and attribute paths."""
         drop = self._table.drop if not at[1] else frozenset(block.drop.split())
+        if block.defaults and not isinstance(values, OpenMap):
+            there = {name: value for name, value in values.items() if value is not None}
+            values = {**self._defaults(block, there, at[1]), **there}
         for name, value in values.items():
-            if name in drop or value is None or (isinstance(value, str) and not value):
-                continue  # the provider takes an empty text for one that is not set
+            if name in drop or is_unset(value):
+                continue
             spec = block.attributes.get(name)
             if spec is None:
-                found = property_of(shape, name, self._schema.name if not at[0] else "")
+                tags = self._schema.tags if name == "tags" and not at[1] else None
+                found = tags or property_of(shape, name, self._schema.name if not at[0] else "")
                 if found is None:
                     self._unmatched(name, value)
                     continue
                 spec = found
             self._attribute(target, shape, spec, value, (at[0], (*at[1], name)))
 
+    def _defaults(self, block: Block, there: Mapping[str, Any], origin: Path) -> dict[str, Any]:
+        return {
+            name: self._changed(value, there, (*origin, name)) if callable(value) else value
+            for name, value in block.defaults.items()
+        }
+
     def _attribute(self, target: dict[str, Any], shape: Shape, spec: Spec, value: Any, at: tuple[Path, Path]) -> None:
         if isinstance(spec, str):
             spec = Block(spec)
+        if _is_left_to_the_provider(value, spec, shape):
+            return
         if isinstance(spec, To):
             self._set(target, shape, spec.path, self._changed(spec.change, value, at[1]), at)
         elif isinstance(spec, Each):
             self._set(target, shape, spec.path, self._each(spec, value, at[1]), at, apart=True)
+        elif isinstance(spec, Item):
+            path = (*at[0], *spec.path.split("."))
+            self.origins[*path, self._length(path)] = at[1]
+            self._set(target, shape, spec.path, self._item(spec, value), at, apart=True)
         elif spec.path:
             below = _shape_at(shape, spec.path)
             path = (*at[0], *spec.path.split("."))
@@ -99,17 +127,27 @@ class Writer:
             self._around(target, shape, spec, value, at)
 
     def _around(self, target: dict[str, Any], shape: Shape, block: Block, value: Any, at: tuple[Path, Path]) -> None:
-        """A block whose attributes belong to the object around it."""
+        """A block whose attributes belong to the object around it. One that is not known may set all that it names."""
         inner, origin = value, at[1]
-        if isinstance(value, list):
+        if isinstance(value, OpenList) and not value:
+            inner = Unknown(value.cause)
+        elif isinstance(value, list):
             inner, origin = (value[0], (*origin, 0)) if value else ({}, origin)
         if isinstance(inner, dict):
             self._into(target, shape, block, inner, (at[0], origin))
-        elif isinstance(inner, Unknown):
-            for spec in block.attributes.values():
-                path = spec if isinstance(spec, str) else spec.path
-                if path:
-                    self._put(target, path, inner)
+            if isinstance(inner, OpenMap):
+                rest = {name: spec for name, spec in block.attributes.items() if name not in inner}
+                self._hide(target, Block("", rest), Unknown(inner.cause))
+        elif not is_known(inner):
+            self._hide(target, block, Unknown(cause_of(inner)))
+
+    def _hide(self, target: dict[str, Any], block: Block, why: Unknown) -> None:
+        for spec in block.attributes.values():
+            path = spec if isinstance(spec, str) else spec.path
+            if path:
+                self._put(target, path, why)
+            elif isinstance(spec, Block):
+                self._hide(target, spec, why)
 
     def _set(  # noqa: PLR0913 — where, what, and how
         self,
@@ -133,19 +171,17 @@ class Writer:
         self._put(target, path, value)
 
     def _put(self, target: dict[str, Any], path: str, value: Any) -> None:
-        """Put a value at a dotted path; lists and objects join what is there, another value replaces it."""
+        """Put a value at a dotted path; lists and objects join what is there, another value replaces it.
+
+        What is not known joins a list as an item that is not known: it may be several, or none.
+        """
         *outer, last = path.split(".")
         for step in outer:
             inner = target.setdefault(step, {})
             if not isinstance(inner, dict):
                 return  # the object as a whole is unknown, or was written as something else
             target = inner
-        there = target.get(last)
-        if isinstance(there, list) and isinstance(value, list):
-            value = [*there, *value]
-        elif isinstance(there, dict) and isinstance(value, dict):
-            value = {**there, **value}
-        target[last] = value
+        target[last] = _joined(target.get(last), value)
 
     def _unmatched(self, name: str, value: Any) -> None:
         if self._strict and self.elsewhere is None and not isinstance(value, Unknown):
@@ -160,13 +196,17 @@ class Writer:
         `at` are its paths as property and attribute; None when what is below has no origin of its own.
         """
         kind = shape.kind if shape is not None else "json"
+        if value is ITSELF:
+            return self._itself
         if isinstance(value, (JsonText, PartialJson)) and kind in ("json", "object", "map"):
             value = value.value
         if shape is not None and kind == "object":
             return self._object(shape, value, block, at)
         if shape is not None and kind == "list":
             return self._list(shape, value, block, at)
-        return _plain(value)
+        if kind == "boolean":
+            return _truth(value)
+        return _plain(_block_of(value) if kind == "json" else value)
 
     def _object(self, shape: Shape, value: Any, block: Block, at: tuple[Path, Path] | None) -> Any:
         if isinstance(value, list):
@@ -188,12 +228,13 @@ class Writer:
         if not isinstance(value, list):
             return _plain(value) if isinstance(value, (Unknown, Reference)) or shape.scalar else [_plain(value)]
         made: list[Any] = []
+        before = self._length(at[0]) if at else 0
         for index, item in enumerate(value):
-            place = ((*at[0], len(made)), (*at[1], index)) if at else None
+            place = ((*at[0], before + len(made)), (*at[1], index)) if at else None
             if place:
                 self.origins.setdefault(*place)
             converted = self._converted(items, item, block, place)
-            if converted is not None:
+            if converted is not None and not (at and isinstance(converted, dict) and not converted):
                 made.append(converted)
         return _with_rest(made, value)
 
@@ -202,18 +243,37 @@ class Writer:
         if isinstance(value, Unknown):
             return value
         made: list[Any] = []
+        path = tuple(spec.path.split("."))
+        before = self._length(path)
         for index, item in enumerate(value if isinstance(value, list) else [value]):
-            told = item if isinstance(item, Unknown) else self._changed(spec.change, item, (*origin, index))
+            told = self._changed(spec.change, item, (*origin, index))
             for one in told if isinstance(told, list) else [told]:
                 if one is not None:
-                    self.origins[*spec.path.split("."), len(made)] = (*origin, index)
+                    self.origins[*path, before + len(made)] = (*origin, index) if isinstance(value, list) else origin
                     made.append(one)
         return _with_rest(made, value)
 
+    def _item(self, spec: Item, value: Any) -> Any:
+        """The list of the one item that an attribute becomes; None when it becomes none."""
+        try:
+            made = spec.change(value)
+        except Undetermined as raised:
+            made = Unknown(raised.cause)
+        return None if made is None else [made]
+
+    def _length(self, path: Path) -> int:
+        """How many items a list of the resource has already: what is added comes after them."""
+        there: Any = self.properties
+        for step in path:
+            there = there.get(step) if isinstance(there, dict) else None
+        return len(there) if isinstance(there, list) else 0
+
     def _changed(self, change: Callable[[Any], Any], value: Any, origin: Path) -> Any:
-        """The value changed by a table's function; Unknown when it cannot tell."""
+        """The value changed by a table's function; Unknown when it cannot tell. A map that may hold more never can."""
         if isinstance(value, Unknown):
             return value
+        if isinstance(value, OpenMap):
+            return Unknown(value.cause)
         try:
             return change(value)
         except Undetermined as raised:
@@ -224,14 +284,37 @@ class Writer:
     def _together(self, whole: Whole, values: Mapping[str, Any]) -> None:
         """What several attributes make together; all of it is Unknown while they cannot tell."""
         names = whole.reads.split()
-        if not any(values.get(name) is not None for name in names):
+        given = {name: value for name in names if not is_unset(value := values.get(name))}
+        if not given:
             return
-        given = {name: value for name in names if (value := values.get(name)) is not None}
         told = self._changed(lambda _: whole.change(given), given, tuple(names[:1]))
         made = dict.fromkeys(whole.paths, told) if isinstance(told, Unknown) else told
         origin = next((name for name in names if name in given), "")
         for path, value in made.items():
             self._set(self.properties, self._schema.properties, path, value, ((), (origin,)))
+
+
+def _is_left_to_the_provider(value: Any, spec: Spec, shape: Shape) -> bool:
+    """Whether a plan says of a plain attribute that nobody sets it. Of a block it cannot say so for sure."""
+    if not isinstance(value, Unknown) or not isinstance(cause_of(value), Unset):
+        return False
+    if isinstance(spec, Item):
+        return True
+    target = _shape_at(shape, spec.path) if not isinstance(spec, str) and spec.path else None
+    if target is not None and target.kind == "list":
+        target = target.items
+    return target is not None and target.kind != "object"
+
+
+def _joined(there: Any, value: Any) -> Any:
+    """What a property is when a value is put where another is already."""
+    if isinstance(there, (list, Unknown)) and isinstance(value, (list, Unknown)):
+        if isinstance(there, Unknown) and isinstance(value, Unknown):
+            return there
+        return [*(there if isinstance(there, list) else [there]), *(value if isinstance(value, list) else [value])]
+    if isinstance(there, dict) and isinstance(value, dict):
+        return {**there, **value}
+    return there if isinstance(there, Unknown) and isinstance(value, dict) else value
 
 
 def _shape_at(shape: Shape, path: str) -> Shape | None:
@@ -245,6 +328,22 @@ def _at(properties: Any, path: str) -> Any:
     for step in path.split("."):
         properties = properties.get(step) if isinstance(properties, dict) else properties
     return properties
+
+
+def _truth(value: Any) -> Any:
+    """A bool, also when it is written as text; Unknown where the provider would refuse the value."""
+    if value is None or isinstance(value, bool) or not is_known(value):
+        return _plain(value)
+    told = TRUTHS.get(value) if isinstance(value, str) else None
+    return Unknown("what is written is neither true nor false") if told is None else told
+
+
+def _block_of(value: Any) -> Any:
+    """What stands where anything may: a block without attributes as an empty object, and none as not set."""
+    if not isinstance(value, list) or isinstance(value, OpenList) or len(value) > 1:
+        return value
+    inner = value[0] if value else None
+    return value if value and (not isinstance(inner, dict) or inner) else inner
 
 
 def _pairs(value: dict[str, Any]) -> Any:

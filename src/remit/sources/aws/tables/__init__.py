@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MODULES = {
     "AccessAnalyzer": ("detection",),
-    "Account": ("organizations",),
+    "Account": ("organizations", "artifact"),
     "ApiGateway": ("apigateway",),
     "ApiGatewayV2": ("apigatewayv2",),
     "AutoScaling": ("autoscaling",),

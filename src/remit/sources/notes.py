@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from remit.model import Location, Note
-from remit.sources.cloudformation.limits import PROBLEMS
+
+PROBLEMS = 200
+"""Notes about single places in one file, beyond which more are counted as one."""
 
 
 class Notes:

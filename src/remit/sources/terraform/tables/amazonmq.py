@@ -1,0 +1,26 @@
+"""Amazon MQ: brokers and their configurations.
+
+https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/mq_broker
+"""
+
+from __future__ import annotations
+
+from remit.sources.terraform.table import Block, Table
+
+TABLES = (
+    Table(
+        "aws_mq_broker",
+        "AWS::AmazonMQ::Broker",
+        {
+            # True is the default: the page of aws_mq_broker.
+            "encryption_options": Block("EncryptionOptions", defaults={"use_aws_owned_key": True}),
+            # Passwords are no part of an inventory.
+            "ldap_server_metadata": Block("LdapServerMetadata", drop="service_account_password"),
+            "user": Block("Users", drop="password"),
+        },
+        # The page of aws_mq_broker; CloudFormation requires all three.
+        defaults={"AutoMinorVersionUpgrade": False, "DeploymentMode": "SINGLE_INSTANCE", "PubliclyAccessible": False},
+        drop="apply_immediately",
+    ),
+    Table("aws_mq_configuration", "AWS::AmazonMQ::Configuration", drop="skip_destroy"),
+)

@@ -1,0 +1,20 @@
+"""Amazon Data Lifecycle Manager: snapshots and images by schedule.
+
+https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy
+"""
+
+from __future__ import annotations
+
+from remit.sources.terraform.table import Block, Table
+
+ARCHIVED = Block("ArchiveRule", {"archive_retain_rule": "RetainRule"})
+
+TABLES = (
+    Table(
+        "aws_dlm_lifecycle_policy",
+        "AWS::DLM::LifecyclePolicy",
+        {"policy_details": Block("PolicyDetails", {"schedule": Block("Schedules", {"archive_rule": ARCHIVED})})},
+        # The page of aws_dlm_lifecycle_policy.
+        defaults={"State": "ENABLED"},
+    ),
+)

@@ -1,0 +1,37 @@
+"""Amazon Lightsail.
+
+https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lightsail_database
+"""
+
+from __future__ import annotations
+
+from remit.sources.terraform.table import Table
+
+TABLES = (
+    Table(
+        "aws_lightsail_database",
+        "AWS::Lightsail::Database",
+        {
+            "backup_retention_enabled": "BackupRetention",
+            "blueprint_id": "RelationalDatabaseBlueprintId",
+            "bundle_id": "RelationalDatabaseBundleId",
+        },
+        ids={"relational_database_name": "Ref", "arn": "DatabaseArn"},
+        # A password is no part of an inventory.
+        drop="apply_immediately final_snapshot_name master_password skip_final_snapshot",
+    ),
+    Table(
+        "aws_lightsail_bucket", "AWS::Lightsail::Bucket", ids={"name": "Ref", "arn": "BucketArn"}, drop="force_delete"
+    ),
+    Table(
+        "aws_lightsail_lb_certificate",
+        "AWS::Lightsail::LoadBalancerTlsCertificate",
+        {
+            "domain_name": "CertificateDomainName",
+            "lb_name": "LoadBalancerName",
+            "name": "CertificateName",
+            "subject_alternative_names": "CertificateAlternativeNames",
+        },
+    ),
+    Table("aws_lightsail_static_ip", "AWS::Lightsail::StaticIp", ids={"name": "Ref"}),
+)

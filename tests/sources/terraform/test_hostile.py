@@ -1,0 +1,129 @@
+"""Broken, hostile and very large configurations: no crash, no hang, nothing read from outside, the rest audited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from remit.sources import terraform
+from tests.sources.terraform.made import loaded, resources, told, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = 'resource "aws_s3_bucket" "good" { bucket = "good" }\n'
+
+BROKEN = {
+    "an unclosed block": 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n',
+    "an unclosed text": 'locals {\n  a = "b\n}\n',
+    "an unclosed heredoc": "locals {\n  a = <<EOT\nb\n}\n",
+    "no value": 'resource "aws_s3_bucket" "b" {\n  bucket =\n}\n',
+    "an attribute twice": 'resource "aws_s3_bucket" "b" {\n  bucket = "a"\n  bucket = "b"\n}\n',
+    "a resource twice": 'resource "aws_s3_bucket" "b" {}\nresource "aws_s3_bucket" "b" {}\n',
+    "a resource without a name": 'resource "aws_s3_bucket" {}\n',
+    "no UTF-8": b'locals {\n  a = "\xff"\n}\n',
+    "a null character": b"locals {\n  a = 1\x00\n}\n",
+    "deep brackets": "locals {\n  a = " + "[" * 50_000 + "\n}\n",
+    "deep templates": 'locals {\n  a = "' + "${" * 50_000 + '"\n}\n',
+}
+
+REFUSED = {
+    "a circle of locals": "locals {\n  a = local.b\n  b = local.c\n  c = local.a\n}\n",
+    "a circle of modules": 'module "m" {\n  source = "./m"\n}\n',
+    "a huge count": 'resource "aws_s3_bucket" "b" {\n  count = 1000000000\n}\n',
+    "a huge for_each": 'resource "aws_s3_bucket" "b" {\n  for_each = toset([for i in range(20000): tostring(i)])\n}\n',
+    "growth": 'locals {\n  a = join("", [for i in range(1000): "xxxxxxxxxx"])\n'
+    '  b = join("", [for i in range(1000): local.a])\n  c = join("", [for i in range(1000): local.b])\n}\n',
+    "loops in loops": "locals {\n  a = [for a in range(1000): [for b in range(1000): [for c in range(1000): 1]]]\n}\n",
+    "a pattern that backtracks": 'locals {\n  a = regexall("(a+)+$", join("", [for i in range(999): "a"]))\n}\n',
+    "a negative count": 'resource "aws_s3_bucket" "b" {\n  count = -1\n}\n',
+    "a null for_each": 'resource "aws_s3_bucket" "b" {\n  for_each = null\n}\n',
+    "a long chain": "locals {\n  v0 = 1\n" + "".join(f"  v{i} = local.v{i - 1}\n" for i in range(1, 3000)) + "}\n",
+}
+
+USE = """
+resource "aws_s3_bucket" "uses" {
+  tags = { a = try(local.a, 1), c = try(local.c, 1), v = try(local.v2999, 1) }
+}
+"""
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_is_told_with_its_line_and_the_others_are_audited(tmp_path: Path, name: str) -> None:
+    written(tmp_path, {"good.tf": GOOD})
+    text = BROKEN[name]
+    (tmp_path / "main.tf").write_bytes(text if isinstance(text, bytes) else text.encode())
+    found = terraform.load([tmp_path])
+    assert "aws_s3_bucket.good" in resources(found)
+    assert any(each.startswith(f"{tmp_path}/main.tf:") for each in told(found, "error")), told(found, "error")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_goes_too_far_comes_to_an_end(tmp_path: Path, name: str) -> None:
+    files = {"main.tf": REFUSED[name] + GOOD, "use.tf": USE, "m/main.tf": 'module "m" {\n  source = "../m"\n}\n'}
+    found = loaded(tmp_path, files)
+    assert "aws_s3_bucket.good" in resources(found)
+    assert [note for note in found.notes if note.level in ("warning", "error")], "nothing was told"
+
+
+def test_links_and_paths_do_not_lead_out(tmp_path: Path) -> None:
+    outside = written(tmp_path / "outside", {"secret.txt": "hunter2", "main.tf": GOOD.replace("good", "outside")})
+    inside = written(
+        tmp_path / "a/b/c/inside",
+        {
+            "main.tf": GOOD + 'resource "aws_s3_bucket" "b" {\n  bucket = file("link.txt")\n'
+            '  tags = { t = templatefile("../../../../outside/secret.txt", {}) }\n}\n'
+            'module "m" {\n  source = "../../../../outside"\n}\n'
+        },
+    )
+    (inside / "link.txt").symlink_to(outside / "secret.txt")
+    found = terraform.load([inside])
+    assert sorted(resources(found)) == ["aws_s3_bucket.b", "aws_s3_bucket.good"]
+    assert len([each for each in told(found) if "outside" in each]) == 3
+    assert "hunter2" not in repr([vars(each.properties) for each in resources(found).values()])
+
+
+def test_a_tree_of_ten_thousand_files_is_read(tmp_path: Path) -> None:
+    for number in range(10_000):
+        folder = tmp_path / f"d{number % 100}"
+        folder.mkdir(exist_ok=True)
+        (folder / f"f{number}.{'tf' if number % 10 == 0 else 'txt'}").write_text(
+            f'resource "aws_sns_topic" "t{number}" {{}}\n', encoding="utf-8"
+        )
+    assert len(list(terraform.load([tmp_path]).of_type("AWS::SNS::Topic"))) == 1_000
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            'resource "aws_s3_bucket" "b" {',
+            "}",
+            "{",
+            "\n",
+            " ",
+            "=",
+            "[",
+            "]",
+            "(",
+            ")",
+            '"',
+            "${",
+            "%{",
+            "~}",
+            "<<EOT\n",
+        ),
+        *("bucket", "var.x", "local.y", "for", "in", ":", "...", "?", "count = 2", "for_each = {}", 'dynamic "a" {'),
+        *("content {", "each.key", "aws_s3_bucket.b.id", "jsonencode", "null", "1e9", "/*", "//", "#", "\\u00", "data"),
+    ]
+)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=60).map(" ".join))
+def test_no_text_makes_it_crash(tmp_path: Path, text: str) -> None:
+    (tmp_path / "main.tf").write_text(GOOD + text, encoding="utf-8")
+    found = terraform.load([tmp_path])
+    assert any(each.address == "aws_s3_bucket.good" for each in found.of_type("AWS::S3::Bucket"))
