@@ -33,6 +33,7 @@ def write() -> int:
     """A Markdown page for each check under `docs/checks/`."""
     from remit import audit
     from remit.audit.page import page
+    from remit.cli.coverage import coverage
 
     folder = ROOT / "docs" / "checks"
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +42,8 @@ def write() -> int:
         links = "\n".join(f"- {link}" for link in told.links)
         also = ", ".join(name for member in check.members for name in member.also)
         facts = f"`{check.id}` · {check.severity} · {check.duty} · {', '.join(check.types)}"
-        parts = (f"# {told.title}", facts, told.why, f"**Fix:** {told.fix}", f"Also: {also}", links)
+        reads = f"Reads: {', '.join(coverage(check).told(code=True))}"
+        parts = (f"# {told.title}", facts, told.why, f"**Fix:** {told.fix}", reads, f"Also: {also}", links)
         text = "\n\n".join(parts) + f"\n\n```yaml{check.load().EXAMPLES}```\n"
         (folder / f"{check.id}.md").write_text(text, encoding="utf-8")
     return 0
