@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from remit import catalogue
 from remit.audit import ledger
+from remit.audit.inline_waivers import InlineWaivers
 from remit.audit.runner import Runner
 from remit.audit.selection import Selection, named
 from remit.audit.settings import Settings, matches
@@ -17,8 +18,11 @@ from remit.model import Location, Note
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from remit.audit.attestations import Attestation
+    from remit.audit.comparison import Comparison
     from remit.audit.registry import Check, Member, Registry
-    from remit.model import Finding, Inventory, LedgerLine, Resource
+    from remit.audit.requirements import Standing
+    from remit.model import Finding, Inventory, LedgerLine, Resource, Waiver
     from remit.model.finding import Duty
     from remit.model.ledger import Owner, State
 
@@ -38,10 +42,19 @@ class Audit:
     """A finished (or interrupted) audit. Ledger lines are drawn when asked for, so that a large estate fits in memory.
 
     `targets` are the words the user gave. `counts` holds (duty, owner, state, configuration) → lines, and adds up to
-    resources × 16. `interrupted` says that not every resource was reached.
+    resources × 16. `interrupted` says that not every resource was reached. `comparison` is that with a baseline, where
+    one was given. `left_out` tells which resources were not looked at on purpose. `inline` are the waivers written in the
+    code. `standings` are those of the frameworks asked for.
     """
 
-    def __init__(self, inventory: Inventory, settings: Settings, *, targets: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        inventory: Inventory,
+        settings: Settings,
+        *,
+        targets: tuple[str, ...] = (),
+        strict_waivers: bool = False,
+    ) -> None:
         """Empty; `run` fills it."""
         self.inventory = inventory
         self.targets = targets
@@ -51,9 +64,14 @@ class Audit:
         self.counts: Counter[tuple[Duty, Owner, State, bool]] = Counter()
         self.verdicts: Counter[str] = Counter()
         self.interrupted = False
+        self.left_out: list[str] = []
+        self.comparison: Comparison | None = None
+        self.standings: list[Standing] = []
         self._settings = settings
         self._today = self.started.date().isoformat()
+        self._answering: dict[str, frozenset[str]] = {}
         self._world = EstateWorld(inventory)
+        self.inline = InlineWaivers(self._today, strict=strict_waivers)
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -63,6 +81,10 @@ class Audit:
     def failures(self) -> list[Finding]:
         """The unwaived failures."""
         return [each for each in self.findings if each.verdict == "fail" and each.waiver is None]
+
+    def gaps(self) -> list[str]:
+        """Why a resource may exist all the same when it is not in here: a module that is not at hand, a selection."""
+        return list(dict.fromkeys((*self.left_out, *self.inventory.missing().values())))
 
     def lines(self, assessment: Assessment) -> list[LedgerLine]:
         """The sixteen ledger lines of one resource."""
@@ -80,6 +102,8 @@ class Audit:
             if finding.verdict == "fail":
                 self._waive(finding)
             self.verdicts["waived" if finding.waiver else finding.verdict] += 1
+        if assessment.resource.waivers:
+            self.inline.remember(assessment.resource, assessment.findings)
         configuration = catalogue.is_configuration(assessment.resource.type)
         for line in self.lines(assessment):
             self.counts[line.duty, line.owner, line.state, configuration] += 1
@@ -88,31 +112,59 @@ class Audit:
     def _attested(self, resource: Resource, duty: Duty) -> str:
         for each in self._settings.attestations:
             if each.covers(resource, duty, self._today):
-                return f"attested by {each.by} until {each.expires}: {each.statement}"
+                return each.told
         return ""
 
+    def attestation_of(self, control: str) -> Attestation | None:
+        """Who speaks for a control (`FRAMEWORK:ID`) today, on everything that was audited; None when nobody does."""
+        for each in self._settings.attestations:
+            if each.covers_control(control, (one.resource for one in self.assessments), self._today):
+                return each
+        return None
+
     def _waive(self, finding: Finding) -> None:
+        """What `remit.toml` accepts, then what the code itself says."""
         ids = (finding.check, finding.check.partition(":")[0], *finding.also)
         for waiver in self._settings.waivers:
-            if waiver.expires < self._today or not matches(waiver.resource, finding.resource):
+            if waiver.expires < self._today or waiver.void or not matches(waiver.resource, finding.resource):
                 continue
-            if any(named(waiver.check, name) for name in ids):
+            if any(named(waiver.check, name) for name in ids) and self._in_scope(waiver, finding):
                 finding.waiver = waiver
                 return
+        finding.waiver = self.inline.accept(finding)
+
+    def _in_scope(self, waiver: Waiver, finding: Finding) -> bool:
+        """Whether the finding is of the duty and of the control that a waiver is for."""
+        if waiver.duty and waiver.duty != finding.duty:
+            return False
+        return not waiver.control or finding.check in self._answering.get(waiver.control, ())
+
+    def learn_controls(self, registry: Registry) -> None:
+        """Which checks answer the controls that waivers are for; nothing is read where none is."""
+        wanted = {each.control for each in self._settings.waivers if each.control}
+        if wanted:
+            from remit.audit.requirements import answering
+
+            self._answering = {label: answering(registry, label) for label in wanted}
 
     def expired(self) -> Iterator[Note]:
-        """A note for each waiver and attestation whose date has passed: it is not applied any more."""
+        """A note for each waiver and attestation that is not applied any more: its date has passed, or it is void."""
         where = Location(self._settings.file)
         for waiver in self._settings.waivers:
             if waiver.expires < self._today:
-                text = f"the waiver of {waiver.check} for {waiver.resource} expired on {waiver.expires}"
-                yield Note(
-                    text, level="warning", location=where, hint=f"renew it or fix it; its owner is {waiver.owner}"
-                )
+                text = f"the waiver of {waiver.about} for {waiver.resource} expired on {waiver.expires}"
+                hint = f"renew it or fix it; its owner is {waiver.owner}"
+                yield Note(text, level="warning", location=where, hint=hint)
+            elif waiver.void:
+                text = f"the waiver of {waiver.about} for {waiver.resource} is void: {waiver.void}"
+                yield Note(text, level="warning", location=where, hint=f"ask {waiver.owner} to look again")
         for each in self._settings.attestations:
             if each.expires < self._today:
-                text = f"the attestation of {each.duty} for {each.resource} expired on {each.expires}"
+                text = f"the attestation of {each.about} expired on {each.expires}"
                 yield Note(text, level="warning", location=where, hint=f"ask {each.by} again")
+            elif each.void:
+                text = f"the attestation of {each.about} is void: {each.void}"
+                yield Note(text, level="warning", location=where, hint=f"ask {each.by} to look again")
 
 
 def run(  # noqa: PLR0913 — the front door: everything by name
@@ -123,15 +175,18 @@ def run(  # noqa: PLR0913 — the front door: everything by name
     settings: Settings | None = None,
     targets: tuple[str, ...] = (),
     partial_estate: bool = False,
+    strict_waivers: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Audit:
     """Audit an inventory type by type. Ctrl-C leaves what was finished, marked `interrupted`.
 
+    `strict_waivers` refuses waivers in the code that lack owner, reason or expiry: their failures stay failures.
     `progress` is called with the number of resources finished so far.
     """
     selection = selection or Selection()
-    audit = Audit(inventory, settings or Settings(), targets=targets)
+    audit = Audit(inventory, settings or Settings(), targets=targets, strict_waivers=strict_waivers)
     audit.notes.extend(audit.expired())
+    audit.learn_controls(registry)
     runner = Runner(inventory, partial=partial_estate)
     try:
         for assessment in _assessments(inventory, registry, selection, runner):
@@ -140,7 +195,14 @@ def run(  # noqa: PLR0913 — the front door: everything by name
                 progress(len(audit.assessments))
     except KeyboardInterrupt:
         audit.interrupted = True
+    audit.left_out = _left_out(audit, selection, registry)
+    audit.notes.extend(audit.inline.told(registry, whole=selection.whole and not audit.interrupted))
     return audit
+
+
+def _left_out(audit: Audit, selection: Selection, registry: Registry) -> list[str]:
+    live = any(each.resource.location.file is None for each in audit.assessments)
+    return [*filter(None, (selection.left_out(), selection.unread(registry) if live else ""))]
 
 
 def _assessments(

@@ -73,10 +73,15 @@ def standing(findings: Sequence[Finding]) -> tuple[State, list[str], str]:
     if open_:
         return "unknown", _ids(open_), open_[0].reason
     if fails:
-        return "waived", _ids(fails), f"accepted by {fails[0].waiver.owner if fails[0].waiver else ''}"
+        return "waived", _ids(fails), _accepted(fails[0])
     if passes:
         return "done", _ids(passes), f"done, {len(passes)} {'check' if len(passes) == 1 else 'checks'}"
     return "unassessed", [], "no check answers this yet and nobody has attested it"
+
+
+def _accepted(finding: Finding) -> str:
+    waiver = finding.waiver
+    return f"accepted by {waiver.owner}" if waiver and waiver.owner else f"accepted: {waiver.told if waiver else ''}"
 
 
 def _ids(findings: Iterable[Finding]) -> list[str]:

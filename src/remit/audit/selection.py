@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from remit import catalogue
 from remit.model import Needs, RemitError
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 class Selection:
     """Selectors as given.
 
-    An empty one lets everything through. `check` and `skip` are globs over own and `also` ids.
+    An empty one lets everything through. `check` and `skip` are globs over own and `also` ids. `scopes`, once set, lets
+    only the resources of these scopes through: the others are seen by checks, but not audited.
     """
 
     def __init__(
@@ -31,6 +33,7 @@ class Selection:
         region: Iterable[str] = (),
     ) -> None:
         """See the class."""
+        self.scopes: frozenset[str] | None = None
         self.check = tuple(check)
         self.skip = tuple(skip)
         self.severity = frozenset(severity)
@@ -63,6 +66,8 @@ class Selection:
 
     def includes(self, resource: Resource) -> bool:
         """Whether the resource is to be audited."""
+        if self.scopes is not None and resource.scope not in self.scopes:
+            return False
         if self.region and resource.region is not None and resource.region not in (*self.region, "global"):
             return False
         return self.includes_type(resource.type)
@@ -71,12 +76,32 @@ class Selection:
         """Whether resources of the type are to be audited."""
         return not self.type or any(named(pattern, type_name) for pattern in self.type)
 
+    @property
+    def whole(self) -> bool:
+        """Whether every check looks at every resource."""
+        chosen = (self.check, self.skip, self.severity, self.duty, self.type, self.region)
+        return self.scopes is None and not any(chosen)
+
+    def left_out(self) -> str:
+        """Which resources are not audited, whatever source has them; empty when all are."""
+        if self.scopes is not None:
+            return "only what a change touches was audited"
+        chosen = [name for name, words in (("types", self.type), ("Regions", self.region)) if words]
+        return f"only some {' and '.join(chosen)} were audited" if chosen else ""
+
+    def unread(self, registry: Registry) -> str:
+        """Why a live source was not asked for every type that a check is about; empty when it was."""
+        asked = self.needs(registry).types
+        about = {name for check in registry for name in check.types}
+        return "" if not asked or about <= asked else "only what the chosen checks need was read"
+
     def needs(self, registry: Registry) -> Needs:
         """What a live source must read for the chosen checks; everything when nothing is narrowed."""
         if not (self.check or self.skip or self.severity or self.duty or self.type):
             return Needs()
         chosen = [check for check in registry if any(self.members(check))]
-        return Needs({name for check in chosen for name in (*check.types, *check.needs)})
+        types = {name for check in chosen for name in (*check.types, *check.needs)}
+        return Needs(types.union(*map(catalogue.followed, types)))
 
 
 def named(pattern: str, name: str) -> bool:

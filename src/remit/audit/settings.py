@@ -7,42 +7,31 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from remit.audit.attestations import Attestation, matches, voided
 from remit.model import DUTIES, SEVERITIES, RemitError, Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
     from typing import Any
-
-    from remit.model import Resource
-    from remit.model.finding import Duty
 
 NAME = "remit.toml"
 LISTS = ("check", "skip", "severity", "duty", "type", "region")
 KEYS = (*LISTS, "fail-on", "waiver", "attestation")
-WAIVER_KEYS = ("check", "resource", "owner", "reason", "expires")
-ATTESTATION_KEYS = ("duty", "resource", "by", "statement", "expires")
-
-
-class Attestation:
-    """Somebody's word that a duty is done where no check sees it: who, what they state, and until when (ISO date)."""
-
-    __slots__ = ("by", "duty", "expires", "resource", "statement")
-
-    def __init__(self, *, duty: str, resource: str, by: str, statement: str, expires: str) -> None:
-        """`resource` is a glob over key, address and id; `duty` one of the sixteen."""
-        self.duty = duty
-        self.resource = resource
-        self.by = by
-        self.statement = statement
-        self.expires = expires
-
-    def covers(self, resource: Resource, duty: Duty, today: str) -> bool:
-        """Whether it speaks for this line today."""
-        return self.duty == duty and self.expires >= today and matches(self.resource, resource)
+WAIVER_KEYS = ("resource", "owner", "reason", "expires")
+WAIVER_SCOPES = ("check", "duty", "control")
+"""What a waiver accepts: one of them, or several, which then hold together."""
+EVIDENCE = ("evidence", "sha256")
+WAIVER_MORE = (*WAIVER_SCOPES, *EVIDENCE)
+ATTESTATION_KEYS = ("by", "statement", "expires")
+SUBJECTS = ("duty", "control")
+"""What an attestation is about: one of the two."""
+ATTESTATION_MORE = (*SUBJECTS, "resource", *EVIDENCE)
+SAME = {"owner": "by", "reason": "statement", "by": "owner", "statement": "reason", "expiry": "expires"}
+"""What a waiver calls otherwise than an attestation, for the hint to whoever mixes them up."""
+SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
 
 class Settings:
@@ -93,26 +82,75 @@ class _Reader:
         self._allowed("severity", values.get("severity", []), SEVERITIES)
         self._allowed("duty", values.get("duty", []), DUTIES)
         self._allowed("fail-on", [values[key] for key in ("fail-on",) if key in values], (*SEVERITIES, "never"))
-        values["waiver"] = self._entries("waiver", values.get("waiver", []), WAIVER_KEYS)
-        values["attestation"] = self._entries("attestation", values.get("attestation", []), ATTESTATION_KEYS)
-        self._allowed("duty", [entry["duty"] for entry in values["attestation"]], DUTIES)
+        given = self._entries("waiver", values.get("waiver", []), WAIVER_KEYS, WAIVER_MORE)
+        values["waiver"] = [self._waiver(index, entry) for index, entry in enumerate(given)]
+        given = self._entries("attestation", values.get("attestation", []), ATTESTATION_KEYS, ATTESTATION_MORE)
+        values["attestation"] = [self._attestation(index, entry) for index, entry in enumerate(given)]
         return values
 
-    def _entries(self, name: str, entries: object, keys: tuple[str, ...]) -> list[dict[str, str]]:
+    def _waiver(self, index: int, entry: dict[str, str]) -> dict[str, str]:
+        """One waiver, held against what there is."""
+        place = ("waiver", index)
+        if not any(key in entry for key in WAIVER_SCOPES):
+            message = f"[[waiver]] number {index + 1} has no check"
+            raise self._error("waiver", message, f"it needs check, {', '.join(WAIVER_KEYS)}", place)
+        return {"check": "*"} | self._held(entry, place)
+
+    def _attestation(self, index: int, entry: dict[str, str]) -> dict[str, str]:
+        """One attestation, held against what there is."""
+        place = ("attestation", index)
+        if sum(key in entry for key in SUBJECTS) != 1:
+            key, what = ("control", "two things") if "duty" in entry else ("attestation", "nothing")
+            message = f"[[attestation]] number {index + 1} is about {what}"
+            raise self._error(key, message, 'write duty = "…" or control = "FRAMEWORK:ID"', place)
+        if "duty" in entry and "resource" not in entry:
+            raise self._error("duty", f"[[attestation]] number {index + 1} has no resource", "a duty needs one", place)
+        held = self._held(entry, place)
+        return held | {key: entry[key] for key in EVIDENCE if key in entry}
+
+    def _held(self, entry: dict[str, str], place: tuple[str, int]) -> dict[str, str]:
+        """An entry whose duty, control and evidence are right; `void` says why its evidence does not hold."""
+        if "control" in entry:
+            self._known_control(entry["control"], place)
+        self._allowed("duty", [entry[key] for key in ("duty",) if key in entry], DUTIES, place)
+        if ("evidence" in entry) != ("sha256" in entry):
+            message = "evidence and sha256 belong together"
+            raise self._error("evidence", message, "`remit attest --evidence FILE` writes both", place)
+        if "sha256" in entry and not SHA256.fullmatch(entry["sha256"]):
+            raise self._error("sha256", "sha256 is not 64 hexadecimal digits", "see `sha256sum FILE`", place)
+        void = voided(Path(self._file).parent, entry.get("evidence", ""), entry.get("sha256", ""))
+        return {key: value for key, value in entry.items() if key not in EVIDENCE} | {"void": void}
+
+    def _known_control(self, label: str, place: tuple[str, int]) -> None:
+        from remit.catalogue.frameworks import control
+
+        try:
+            control(label)
+        except RemitError as error:
+            raise self._error("control", error.message, error.hint or "", place) from None
+
+    def _entries(
+        self, name: str, entries: object, keys: tuple[str, ...], more: tuple[str, ...] = ()
+    ) -> list[dict[str, str]]:
+        """Every entry: `keys` must be there, `more` may."""
         if not isinstance(entries, list):
             raise self._error(name, f"{name} must be a list of tables", f"write [[{name}]]")
-        return [self._entry(name, index, entry, keys) for index, entry in enumerate(entries)]
+        return [self._entry(name, index, entry, (keys, more)) for index, entry in enumerate(entries)]
 
-    def _entry(self, name: str, index: int, entry: object, keys: tuple[str, ...]) -> dict[str, str]:
+    def _entry(
+        self, name: str, index: int, entry: object, allowed: tuple[tuple[str, ...], tuple[str, ...]]
+    ) -> dict[str, str]:
+        keys, more = allowed
         if not isinstance(entry, dict):
             raise self._error(name, f"{name} must be a list of tables", f"write [[{name}]]")
         for key in entry:
-            self._known(key, keys, (name, index))
+            self._known(key, (*keys, *more), (name, index))
         for key in keys:
             if key not in entry:
                 message = f"[[{name}]] number {index + 1} has no {key}"
-                raise self._error(name, message, f"it needs {', '.join(keys)}", (name, index))
-        return {key: self._text(name, index, key, entry[key]) for key in keys}
+                needed = ("check", *keys) if name == "waiver" else keys
+                raise self._error(name, message, f"it needs {', '.join(needed)}", (name, index))
+        return {key: self._text(name, index, key, value) for key, value in entry.items()}
 
     def _text(self, name: str, index: int, key: str, value: object) -> str:
         if key == "expires":
@@ -134,14 +172,20 @@ class _Reader:
         if key not in keys:
             from difflib import get_close_matches
 
-            near = get_close_matches(key, keys, 1)
+            near = [SAME[key]] if SAME.get(key, "") in keys else get_close_matches(key, keys, 1)
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(keys)}"
             raise self._error(key, f"unknown key {key}", hint, entry)
 
-    def _allowed(self, key: str, words: Iterable[str], allowed: Iterable[str]) -> None:
+    def _allowed(
+        self, key: str, words: Iterable[str], allowed: tuple[str, ...], entry: tuple[str, int] | None = None
+    ) -> None:
         for word in words:
             if word not in allowed:
-                raise self._error(key, f"{word} is no {key}", f"one of {', '.join(allowed)}")
+                from difflib import get_close_matches
+
+                near = get_close_matches(word, allowed, 1)
+                hint = f"did you mean {near[0]}? " if near else ""
+                raise self._error(key, f"{word} is no {key}", f"{hint}one of {', '.join(allowed)}", entry)
 
     def _error(self, key: str, message: str, hint: str, entry: tuple[str, int] | None = None) -> RemitError:
         return RemitError(message, file=self._file, line=self._line(key, entry), hint=hint)
@@ -161,7 +205,4 @@ class _Reader:
         return [number for number in range(start, end) if re.match(pattern, self._lines[number])]
 
 
-def matches(pattern: str, resource: Resource) -> bool:
-    """Whether a glob names the resource by key, address, id or ARN."""
-    names = (resource.key, resource.address, resource.id, resource.arn)
-    return any(fnmatchcase(name, pattern) for name in names if name)
+__all__ = ["Attestation", "Settings", "matches", "read"]
