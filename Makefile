@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-CODE := src tests tools $(wildcard benchmarks)
+CODE := src tests tools integrations $(wildcard benchmarks)
 ARGS ?=
 
 help: ## Say what each target does

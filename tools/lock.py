@@ -14,12 +14,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
 OLDEST_PYTHON = "3.11"
-LOCKS = {"dev": ["dev"], "run": ["aws", "sam", "demo"]}
+LOCKS = {"dev": ["dev"], "run": ["aws", "sam", "demo"], "core": []}
 ADDRESS_OPTIONS = ("--index-url", "--extra-index-url", "--find-links", "--trusted-host")
 
 
 def main() -> None:
-    """Renew each lock; the second is held to the versions of the first."""
+    """Renew each lock; the others are held to the versions of the first."""
     for name, extras in LOCKS.items():
         compile_lock(name, extras)
 

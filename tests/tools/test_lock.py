@@ -25,9 +25,9 @@ def test_every_requirement_has_hashes_and_no_address(path: Path) -> None:
     assert lock.without_addresses(text) == text
 
 
-def test_the_run_lock_agrees_with_the_dev_lock() -> None:
-    dev, run = map(pins, LOCKS)
-    assert run <= dev
+def test_the_smaller_locks_agree_with_the_larger() -> None:
+    core, dev, run = map(pins, LOCKS)
+    assert core <= run <= dev
 
 
 def test_addresses_are_taken_out_or_refused() -> None:

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remit import __version__, catalogue
+from remit.audit.evidence import Evidence
 from remit.audit.page import page
 from remit.model import DUTIES, SEVERITIES, STATES
 from remit.reports import records
 from remit.reports.picture import draw
+from remit.reports.standing import WORDS, standing_records
 from remit.reports.words import LABELS
 
 if TYPE_CHECKING:
@@ -62,6 +64,9 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
         summary=records.summary_record(audit),
         stack=stack(audit),
         evidence=evidence(audit),
+        proofs=Evidence(audit).proofs(),
+        standings=standing_records(audit),
+        results=WORDS,
         account_duties=catalogue.account_duties(),
         picture=draw(audit),
         letters=LETTERS,
@@ -168,7 +173,7 @@ def data(audit: Audit, registry: Registry) -> dict[str, Any]:
 def _finding_row(finding: Finding, places: dict[str, int], texts: Texts) -> list[int]:
     """Resource, check, verdict, severity, duty, reason, where, property, waiver: numbers, as page.js reads them."""
     waiver = finding.waiver
-    told = f"{waiver.owner}: {waiver.reason} (until {waiver.expires})" if waiver else ""
+    told = waiver.told if waiver else ""
     return [
         places[finding.resource.key],
         texts.number(finding.check),

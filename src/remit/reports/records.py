@@ -9,12 +9,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from remit import __version__, catalogue
+from remit.audit.content import digest
 from remit.model import DUTIES, SEVERITIES, STATES
 
 if TYPE_CHECKING:
     from typing import Any
 
     from remit.audit import Audit
+    from remit.audit.comparison import Comparison
+    from remit.audit.evidence import Evidence
     from remit.model import Finding, LedgerLine, Location, Note, Resource, Satellite
 
 SCHEMA = "remit/1"
@@ -35,12 +38,17 @@ def resource_record(resource: Resource) -> dict[str, Any]:
         "configuration": catalogue.is_configuration(resource.type),
         "conditional": resource.conditional,
         "external": resource.external,
+        "content": digest(resource),
     }
 
 
-def finding_record(finding: Finding) -> dict[str, Any]:
-    """A finding; `file`, `line` and `detail` are those of the property that decided."""
+def finding_record(finding: Finding, comparison: Comparison | None = None) -> dict[str, Any]:
+    """A finding; `file`, `line` and `detail` are those of the property that decided.
+
+    `new` says, where there is a baseline, whether it is a failure that the baseline does not have.
+    """
     resource = finding.resource
+    compared = {} if comparison is None else {"new": comparison.is_new(finding)}
     return {
         "check": finding.check,
         "also": list(finding.also),
@@ -60,11 +68,14 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "property": finding.property or None,
         **place(finding.location),
         "waiver": waiver_record(finding),
+        **compared,
     }
 
 
-def ledger_record(line: LedgerLine) -> dict[str, Any]:
-    """One duty of one resource."""
+def ledger_record(line: LedgerLine, evidence: Evidence | None = None) -> dict[str, Any]:
+    """One duty of one resource; with `evidence`, for what AWS carries, the programmes that prove it."""
+    proving, outside = evidence.cited(line) if evidence else ((), ())
+    cited = {"evidence": proving, "not_in_scope": outside} if line.state == "inherited" and evidence else {}
     return {
         "resource": line.resource.key,
         "duty": line.duty,
@@ -75,6 +86,7 @@ def ledger_record(line: LedgerLine) -> dict[str, Any]:
         "source": line.ownership.source,
         "moved_by": list(line.ownership.moved_by),
         "act": line.ownership.act or None,
+        **cited,
     }
 
 
@@ -95,11 +107,21 @@ def satellite_record(satellite: Satellite | None) -> dict[str, Any] | None:
     return {"key": satellite.key, "type": satellite.type, "id": satellite.id, **place(satellite.location)}
 
 
-def waiver_record(finding: Finding) -> dict[str, str] | None:
-    """Who accepts the failure, why, until when."""
-    if finding.waiver is None:
+def waiver_record(finding: Finding) -> dict[str, Any] | None:
+    """Who accepts the failure, why, until when; file and line where the code itself says so, and in whose words."""
+    waiver = finding.waiver
+    if waiver is None:
         return None
-    return {name: getattr(finding.waiver, name) for name in ("check", "resource", "owner", "reason", "expires")}
+    record = {
+        "check": finding.check if waiver.check == "*" and waiver.about != "*" else waiver.check,
+        "resource": waiver.resource or finding.resource.key,
+        "owner": waiver.owner,
+        "reason": waiver.reason,
+        "expires": waiver.expires,
+    }
+    if waiver.location is None:
+        return record
+    return {**record, "file": waiver.location.file, "line": waiver.location.line or None, "peer": waiver.peer or None}
 
 
 def note_record(note: Note) -> dict[str, Any]:
@@ -129,6 +151,7 @@ def summary_record(audit: Audit) -> dict[str, Any]:
         "targets": list(audit.targets),
         "started": audit.started.isoformat(timespec="seconds"),
         "interrupted": audit.interrupted,
+        "gaps": audit.gaps(),
         "resources": len(audit.assessments),
         "lines": sum(states.values()),
         "states": {state: states[state] for state in STATES},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from remit.audit.evidence import Evidence, citations
 from remit.reports import records
 
 if TYPE_CHECKING:
@@ -23,8 +24,14 @@ def write(audit: Audit, _: Registry, out: TextIO) -> None:
     out.write(f'{{"schema": "{records.SCHEMA}",\n"summary": {encode(records.summary_record(audit))},\n')
     _array(out, "notes", map(records.note_record, audit.notes))
     _array(out, "resources", (records.resource_record(each.resource) for each in audit.assessments))
-    _array(out, "findings", map(records.finding_record, audit.findings))
-    _array(out, "ledger", map(records.ledger_record, audit.ledger()))
+    _array(out, "findings", (records.finding_record(each, audit.comparison) for each in audit.findings))
+    evidence = Evidence(audit)
+    _array(out, "ledger", (records.ledger_record(each, evidence) for each in audit.ledger()))
+    _array(out, "evidence", citations(evidence))
+    if audit.standings:
+        from remit.reports.standing import standing_records
+
+        _array(out, "frameworks", standing_records(audit))
     _array(out, "account_duties", records.account_duty_records(), last=True)
     out.write("}\n")
 

@@ -6,18 +6,19 @@ https://docs.github.com/en/code-security/code-scanning/integrating-with-code-sca
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from remit import __version__
 from remit.audit.page import page
+from remit.reports.fingerprints import fingerprint, placed_fingerprint
 from remit.reports.report_json import encode
 
 if TYPE_CHECKING:
     from typing import Any, TextIO
 
     from remit.audit import Audit, Registry
+    from remit.audit.comparison import Comparison
     from remit.model import Finding
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -41,7 +42,7 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
     out.write(f'"invocations":[{encode(_invocation(audit))}],"columnKind":"unicodeCodePoints","results":[')
     separator = "\n"
     for finding in shown:
-        out.write(separator + encode(_result(finding, index[finding.check])))
+        out.write(separator + encode(_result(finding, index[finding.check], audit.comparison)))
         separator = ",\n"
     out.write("\n]}]}\n")
 
@@ -83,7 +84,7 @@ def _invocation(audit: Audit) -> dict[str, Any]:
     return {"executionSuccessful": complete, "toolExecutionNotifications": notifications}
 
 
-def _result(finding: Finding, rule: int) -> dict[str, Any]:
+def _result(finding: Finding, rule: int, comparison: Comparison | None) -> dict[str, Any]:
     reason = f"{finding.resource.id}: {finding.reason or finding.title}"
     result: dict[str, Any] = {
         "ruleId": finding.check,
@@ -92,11 +93,13 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
         "level": LEVELS[finding.severity] if finding.verdict == "fail" else "none",
         "message": {"text": reason},
         "locations": [_location(finding)],
-        "partialFingerprints": {"remit/v1": _fingerprint(finding)},
+        "partialFingerprints": {"remit/v1": placed_fingerprint(finding), "remit/v2": fingerprint(finding)},
     }
+    if comparison is not None and finding.verdict == "fail":
+        result["baselineState"] = "new" if comparison.is_new(finding) else "unchanged"
     if finding.waiver is not None:
-        told = f"{finding.waiver.reason} (owner {finding.waiver.owner}, until {finding.waiver.expires})"
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": told}]
+        kind = "external" if finding.waiver.location is None else "inSource"
+        result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": finding.waiver.told}]
     return result
 
 
@@ -116,9 +119,3 @@ def _location(finding: Finding) -> dict[str, Any]:
 def uri(file: str) -> str:
     """A path as a relative reference; a name that is no UTF-8 (lone surrogates) keeps its bytes."""
     return quote(file.encode("utf-8", "surrogatepass"))
-
-
-def _fingerprint(finding: Finding) -> str:
-    """The same finding keeps its fingerprint when lines move: check, resource and property, not the place."""
-    parts = (finding.check, finding.resource.type, finding.resource.key, finding.property)
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from remit.audit import Audit, Registry
+    from remit.audit.comparison import Comparison
     from remit.model import Finding
 
 WIDTH = 80
@@ -62,6 +63,8 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
         _halves(audit, pen)
         _first(audit, registry, pen)
         _undecided(audit, pen)
+        _accepted(audit, pen)
+        _standings(audit, pen)
     else:
         pen.line("Nothing was audited.")
         pen.line()
@@ -72,6 +75,14 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
 def inert(text: str) -> str:
     """A name from the estate with control characters (ANSI codes, line breaks) shown instead of obeyed."""
     return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in text)
+
+
+def _standings(audit: Audit, pen: Pen) -> None:
+    """How the estate stands against the frameworks that were asked for."""
+    if audit.standings:
+        from remit.reports.standing import tell
+
+        tell(audit, pen)
 
 
 def _head(audit: Audit, pen: Pen) -> None:
@@ -153,9 +164,14 @@ def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
     ranked = sorted(
         by_check.values(), key=lambda group: (SEVERITIES.index(group[0].severity), -len(group), group[0].check)
     )
+    if audit.comparison:  # what is new comes first
+        is_new = audit.comparison.is_new
+        for group in ranked:
+            group.sort(key=is_new, reverse=True)
+        ranked.sort(key=lambda group: is_new(group[0]), reverse=True)
     pen.line(pen.paint("FIX FIRST", "bold"))
     for group in ranked[:MOST_CHECKS]:
-        _group(group, registry, pen)
+        _group(group, registry, pen, audit.comparison)
     if len(ranked) > MOST_CHECKS:
         pen.line(
             f"  … and {plural(len(ranked) - MOST_CHECKS, 'more check')}: all of them with -o report.html or report.json"
@@ -163,7 +179,7 @@ def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
     pen.line()
 
 
-def _group(group: list[Finding], registry: Registry, pen: Pen) -> None:
+def _group(group: list[Finding], registry: Registry, pen: Pen, comparison: Comparison | None) -> None:
     finding = group[0]
     severity = pen.paint(f"{finding.severity:<9}", SEVERITY_COLOURS[finding.severity])
     first, *more = textwrap.wrap(finding.title, WIDTH - 11, break_on_hyphens=False) or [finding.check]
@@ -171,9 +187,9 @@ def _group(group: list[Finding], registry: Registry, pen: Pen) -> None:
     for line in more:
         pen.line(" " * 11 + pen.paint(line, "bold"))
     for each in group[:MOST_PLACES]:
-        pen.wrapped(
-            f"{inert(str(each.resource.address or each.resource.name or each.resource.id))}  {_place(each)}", 11
-        )
+        name = inert(str(each.resource.address or each.resource.name or each.resource.id))
+        mark = "" if comparison is None else "  (new)" if comparison.is_new(each) else "  (known)"
+        pen.wrapped(f"{name}  {_place(each)}{mark}", 11)
     if len(group) > MOST_PLACES:
         pen.line(" " * 11 + f"… and {len(group) - MOST_PLACES} more")
     check = registry.get(finding.check)
@@ -223,6 +239,25 @@ def _undecided(audit: Audit, pen: Pen) -> None:
     pen.line()
 
 
+def _accepted(audit: Audit, pen: Pen) -> None:
+    """What is waived, by waiver: the check and the resources, then who accepts it, why, until when."""
+    waived: dict[tuple[str, str], list[Finding]] = {}
+    for finding in audit.findings:
+        if finding.waiver is not None:
+            waived.setdefault((finding.check, finding.waiver.told), []).append(finding)
+    if not waived:
+        return
+    pen.line(pen.paint("WAIVED", "bold"))
+    for (check, told), group in list(waived.items())[:MOST_REASONS]:
+        shown = [inert(str(each.resource.address or each.resource.id)) for each in group[:MOST_PLACES]]
+        more = f" and {len(group) - MOST_PLACES} more" if len(group) > MOST_PLACES else ""
+        pen.wrapped(f"{check}  {', '.join(shown)}{more}", 2)
+        pen.wrapped(inert(told), 8)
+    if len(waived) > MOST_REASONS:
+        pen.line(f"        … and {plural(len(waived) - MOST_REASONS, 'more waiver')}")
+    pen.line()
+
+
 def _notes(audit: Audit, pen: Pen) -> None:
     worth = [note for note in audit.notes if note.level in ("warning", "error")]
     for note in worth:
@@ -241,8 +276,10 @@ def _last_line(audit: Audit, pen: Pen) -> None:
     """The counts, which add up."""
     failures = Counter(each.severity for each in audit.failures())
     by_severity = ", ".join(f"{failures[each]} {each}" for each in SEVERITIES if failures[each])
+    new = sum(map(audit.comparison.is_new, audit.failures())) if audit.comparison else 0
     told = [
         f"{plural(sum(failures.values()), 'failure')}{f' ({by_severity})' if by_severity else ''}",
+        *([f"{new} new", f"{sum(failures.values()) - new} known"] if audit.comparison else []),
         f"{audit.verdicts['pass']} passed",
         f"{audit.verdicts['undetermined']} undetermined",
     ]
