@@ -171,6 +171,26 @@ def test_what_is_only_referred_to_is_unknown_where_it_decides() -> None:
     assert lines["rest-encryption"].owner == "aws"
 
 
+@pytest.mark.parametrize(("region", "place"), [("cn-north-1", "partition-cn"), ("eusc-de-east-1", "partition-eusc")])
+def test_elsewhere_others_run_the_half_of_aws(region: str, place: str) -> None:
+    here, there = (
+        catalogue.classify(Resource("AWS::RDS::DBInstance", "x", "x", {}, region=name))
+        for name in ("eu-west-1", region)
+    )
+    assert {duty: line.owner for duty, line in there.items()} == {duty: line.owner for duty, line in here.items()}
+    assert there["facilities"].moved_by == (place,)
+    assert there["guest-os"] == here["guest-os"]
+
+
+def test_several_things_asked_of_one_item() -> None:
+    when = "any A has (B = x and C = y)"
+    assert answer(when, {"A": [{"B": "x", "C": "z"}, {"B": "w", "C": "y"}]}) is False
+    assert answer(when, {"A": [{"B": "x", "C": "z"}, {"B": "x", "C": "y"}]}) is True
+    assert answer(when, {"A": [{"B": "x", "C": UNKNOWN}]}) == Gap("C", "parameter P has no value")
+    assert answer(when, {"A": UNKNOWN}) == Gap("A", "parameter P has no value")
+    assert answer(when, {}) is False
+
+
 def test_live_only_facts_leave_a_declared_resource_at_its_default() -> None:
     assert classified("AWS::KMS::Key", {"EnableKeyRotation": True})["key-custody"].owner == "shared"
     assert classified("AWS::KMS::Key", {"Origin": "EXTERNAL_KEY_STORE"})["key-custody"].owner == "customer"

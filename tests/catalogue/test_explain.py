@@ -52,7 +52,7 @@ def test_an_unknown_property_is_told_with_the_nearest(path: str) -> None:
 
 
 def test_a_type_outside_the_catalogue() -> None:
-    told = catalogue.explain("AWS::QLDB::Ledger")
+    told = catalogue.explain("AWS::Gone::Ledger")
     assert told.service == ""
     assert {line.owner for line in told.duties.values()} == {"unclassified"}
     with pytest.raises(RemitError):

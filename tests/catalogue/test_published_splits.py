@@ -56,6 +56,11 @@ def test_rds_table(row: tuple[str, Duty, str, str, str, str], column: int) -> No
     assert line.act or line.owner != "shared"
 
 
+def test_rds_table_is_whole() -> None:
+    """All 11 rows: 8 above, two with tests of their own, and scaling, which is about capacity and has no duty."""
+    assert len({row[0] for row in ROWS} | {"OS installation", "High availability", "Scaling"}) == 11
+
+
 def test_rds_os_installation() -> None:
     """Shared on RDS Custom for Oracle, where patching, which is what the duty goes on asking, is the customer's."""
     assert [lines(*each)["guest-os"].owner for each in (INSTANCE, DATABASE, SQL_SERVER)] == ["customer", "aws", "aws"]
@@ -135,6 +140,107 @@ def test_eks_node_types(type_name: str, settings: dict[str, Any], guest_os: str)
     templates = {"image": {"LaunchTemplateData": {"ImageId": "ami-1"}}, "plain": {"LaunchTemplateData": {}}}
     owners = lines(type_name, settings, lambda value, _: wrap(templates[value]))
     assert owners["guest-os"].owner == guest_os
+
+
+def managed_actions(value: str, namespace: str = "managedactions") -> list[dict[str, str]]:
+    return [
+        {"Namespace": "aws:elasticbeanstalk:environment", "OptionName": "EnvironmentType", "Value": "true"},
+        {"Namespace": f"aws:elasticbeanstalk:{namespace}", "OptionName": "ManagedActionsEnabled", "Value": value},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "owner"),
+    [
+        ({}, "customer"),
+        ({"OptionSettings": managed_actions("true")}, "shared"),
+        ({"OptionSettings": managed_actions("false")}, "customer"),
+        ({"OptionSettings": managed_actions("true", "elsewhere")}, "customer"),
+        (
+            {
+                "OptionSettings": managed_actions("true"),
+                "PlatformArn": "…/PHP 7.3 running on 64bit Amazon Linux/2.9.16",
+            },
+            "customer",
+        ),
+        (
+            {
+                "OptionSettings": managed_actions("true"),
+                "PlatformArn": "…/PHP 8.4 running on 64bit Amazon Linux 2023/4.7.2",
+            },
+            "shared",
+        ),
+    ],
+    ids=["default", "managed", "off", "another option", "retired", "current"],
+)
+def test_elastic_beanstalk_platform(settings: dict[str, Any], owner: str) -> None:
+    """AWS publishes patched platform versions; managed updates apply them, until the platform branch is retired."""
+    owners = lines("AWS::ElasticBeanstalk::Environment", settings)
+    assert (owners["guest-os"].owner, owners["platform"].owner) == (owner, owner)
+    assert owners["application"].owner == "customer"
+    assert {owners[duty].owner for duty in AWS_FIVE} == {"aws"}  # type: ignore[index]
+
+
+def test_vpc_sharing_has_two_customers() -> None:
+    """The owner keeps routes, network ACLs, gateways and flow logs; participants keep their own resources."""
+    shared = {"ResourceArns": ["arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-1"]}
+    owners = lines("AWS::RAM::ResourceShare", shared)
+    assert (owners["network-controls"].owner, owners["logging-monitoring"].owner) == ("shared", "shared")
+    assert "routes, network ACLs, gateways and flow logs" in owners["network-controls"].because
+    other = lines("AWS::RAM::ResourceShare", {"ResourceArns": ["arn:aws:rds:eu-west-1:123456789012:cluster:shop"]})
+    assert other["network-controls"].owner == "customer"
+    for type_name in ("RouteTable", "NetworkAcl", "InternetGateway", "NatGateway", "SecurityGroup"):
+        assert lines(f"AWS::EC2::{type_name}", {})["network-controls"].owner == "customer"
+    assert lines("AWS::EC2::FlowLog", {})["logging-monitoring"].owner == "customer"
+
+
+@pytest.mark.parametrize(
+    ("settings", "guest_os", "platform"),
+    [
+        ({}, "customer", "customer"),
+        ({"Type": "managed", "ComputeResources": {"Type": "EC2"}}, "customer", "customer"),
+        (
+            {"Type": "managed", "ComputeResources": {"Type": "EC2", "UpdateToLatestImageVersion": True}},
+            "shared",
+            "customer",
+        ),
+        ({"Type": "managed", "ComputeResources": {"Type": "FARGATE"}}, "aws", "aws"),
+        ({"Type": "unmanaged"}, "customer", "customer"),
+    ],
+    ids=["default", "ec2", "latest image", "fargate", "unmanaged"],
+)
+def test_batch_compute_environments(settings: dict[str, Any], guest_os: str, platform: str) -> None:
+    owners = lines("AWS::Batch::ComputeEnvironment", settings)
+    assert (owners["guest-os"].owner, owners["platform"].owner) == (guest_os, platform)
+
+
+def test_oracle_database_at_aws_has_three_parties() -> None:
+    """AWS gives the site and its network, Oracle runs hardware and hypervisor, the customer its virtual machines."""
+    cluster, autonomous = (lines(f"AWS::ODB::{name}", {}) for name in ("CloudVmCluster", "CloudAutonomousVmCluster"))
+    assert (cluster["facilities"].owner, cluster["network-infrastructure"].owner) == ("aws", "aws")
+    assert cluster["virtualization"].because.startswith("Oracle runs")
+    assert (cluster["guest-os"].owner, autonomous["guest-os"].owner) == ("customer", "shared")
+    assert autonomous["platform"].because.startswith("Oracle patches")
+
+
+def test_elastic_vmware_service_leaves_the_hypervisor_to_the_customer() -> None:
+    owners = lines("AWS::EVS::Environment", {})
+    assert [owners[duty].owner for duty in ("hardware", "virtualization", "guest-os")] == [
+        "aws",
+        "customer",
+        "customer",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subnet", "owner"),
+    [({"OutpostArn": "arn:…"}, "customer"), ({"AvailabilityZone": "us-west-2-lax-1a"}, "aws"), ({}, "aws")],
+    ids=["outpost", "local zone", "region"],
+)
+def test_an_instance_stands_where_its_subnet_lies(subnet: dict[str, Any], owner: str) -> None:
+    owners = lines("AWS::EC2::Instance", {"SubnetId": "subnet"}, lambda *_: wrap(subnet))
+    assert owners["facilities"].owner == owner
+    assert owners["hardware"].owner == "aws"
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ WRONG = [
     ("Engine starts with custom-", "Engine begins custom-", 17, "`begins` is not an operator", "starts with"),
     ("Engine starts with custom-", "Engine starts with", 17, "ends too early", "write a value"),
     ("Engine starts with custom-", "Engine = a Engine = b", 17, "cannot read `Engine`", "`and` or `or`"),
+    ("Engine starts with custom-", "any Tags has (Kee = a)", 17, "has no Kee", "did you mean `Key`?"),
+    ("Engine starts with custom-", "Tags has (Key = a)", 17, "is a list", "write `any Tags`"),
     ("Engine starts with custom-", "MultiAZ = yes", 17, "is a boolean, not `yes`", "write true or false"),
     ("Engine starts with custom-", "any Engine = mysql", 17, "is no list", "write `Engine` without `any`"),
     ("Engine starts with custom-", "Tags.Key = a", 17, "is a list", "write `any Tags.Key`"),

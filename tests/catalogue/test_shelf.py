@@ -12,11 +12,12 @@ from remit.catalogue import shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "deep" / "catalogue.json"
+    path = tmp_path / "deep" / "catalogue.jsonl"
     shelf.build(path)
     monkeypatch.setattr(shelf, "BUILT", path)
     forget()
@@ -24,7 +25,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def forget() -> None:
-    for cached in (shelf._whole, shelf._fresh, shelf.models):
+    for cached in (shelf._whole, shelf._fresh, shelf.models, shelf.places):
         cached.cache_clear()
 
 
@@ -41,31 +42,41 @@ def test_built_and_toml_say_the_same(built: Path, monkeypatch: pytest.MonkeyPatc
     with monkeypatch.context() as patched:
         patched.setattr(shelf, "_load", never)
         from_built = {name: shelf.service(name) for name in shelf.services()}
-        duties, models = shelf.duties(), shelf.models()
+        duties, models, places = shelf.duties(), shelf.models(), shelf.places()
     built.unlink()
     forget()
     assert json.loads(json.dumps({name: shelf.service(name) for name in shelf.services()})) == from_built
     assert json.loads(json.dumps(shelf.duties())) == duties
     assert json.loads(json.dumps(shelf.models())) == models
+    assert json.loads(json.dumps(shelf.places())) == places
+
+
+def head(built: Path) -> Any:
+    return json.loads(built.read_bytes().split(b"\n", 1)[0])
+
+
+def write_head(built: Path, whole: Any) -> None:
+    parts = built.read_bytes().split(b"\n", 1)[1]
+    built.write_bytes(json.dumps(whole).encode() + b"\n" + parts)
 
 
 def test_a_changed_file_is_read_again(built: Path) -> None:
-    whole = json.loads(built.read_text())
+    whole = head(built)
     size = whole["stamps"]["services/rds.toml"][1]
     whole["stamps"]["services/rds.toml"][1] = size + 1
-    built.write_text(json.dumps(whole))
+    write_head(built, whole)
     assert shelf._built("services/rds.toml") is None
     assert shelf._built("services/s3.toml") is not None
 
 
 def test_new_times_alone_do_not_make_it_stale(built: Path) -> None:
-    whole = json.loads(built.read_text())
+    whole = head(built)
     for stamp in whole["stamps"].values():
         stamp[0] += 1
-    built.write_text(json.dumps(whole))
+    write_head(built, whole)
     assert shelf._built("services/rds.toml") is not None
     whole["stamps"]["services/rds.toml"][2] = "another content of the same size"
-    built.write_text(json.dumps(whole))
+    write_head(built, whole)
     forget()
     assert shelf._built("services/rds.toml") is None
 
@@ -75,6 +86,13 @@ def test_a_broken_built_file_is_ignored(built: Path, content: bytes) -> None:
     built.write_bytes(content)
     assert shelf._built("services/rds.toml") is None
     assert shelf.service("rds") is not None
+
+
+def test_a_part_cut_off_is_read_from_its_file(built: Path) -> None:
+    built.write_bytes(built.read_bytes()[:-20])
+    last = shelf.services()[-1]
+    assert shelf._built(f"services/{last}.toml") is None
+    assert shelf.service(last) is not None
 
 
 def test_a_name_cannot_lead_out_of_the_folder() -> None:

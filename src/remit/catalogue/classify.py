@@ -24,7 +24,7 @@ UNSEEN = "it is only referred to, not declared here"
 _UNCLASSIFIED = TypeEntry(
     "",
     MappingProxyType(
-        {duty: Ownership("unclassified", "this type is not in the catalogue yet", SHARED_MODEL) for duty in DUTIES}
+        {duty: Ownership("unclassified", "the catalogue knows no such type", SHARED_MODEL) for duty in DUTIES}
     ),
     (),
     configuration=False,
@@ -75,7 +75,12 @@ def classify(resource: Resource, resolve: Resolve | None = None) -> Mapping[Duty
     what a resource runs on; without it they are undecided. A fact that decides and cannot be read makes the owner
     `unknown`, with the fact in `missing`, for the duties that it moves, unless every answer would give the same owner.
     """
-    entry = entry_of(resource.type)
+    lines = _moved(entry_of(resource.type), resource, resolve)
+    return _placed(lines, resource.region) if resource.region else lines
+
+
+def _moved(entry: TypeEntry, resource: Resource, resolve: Resolve | None) -> Mapping[Duty, Ownership]:
+    """The lines of a type after the movers that hold for a resource."""
     if not entry.movers:
         return entry.lines
     subject = Subject(resource.properties, UNSEEN if resource.external else "", resolve)
@@ -86,6 +91,19 @@ def classify(resource: Resource, resolve: Resolve | None = None) -> Mapping[Duty
     for duty in entry.moved:
         lines[duty] = _settled(duty, lines[duty], answers)
     return lines
+
+
+def _placed(lines: Mapping[Duty, Ownership], region: str) -> Mapping[Duty, Ownership]:
+    """The lines in a Region where others run AWS's half: its owner stays, the reason names who vouches for it."""
+    place = next((each for each in shelf.places() if region.startswith(each["region"])), None)
+    if place is None:
+        return lines
+    moved = {
+        duty: Ownership("aws", place["because"], place["source"], moved_by=(*lines[duty].moved_by, place["id"]))
+        for duty in place["duties"]
+        if lines[duty].owner == "aws"
+    }
+    return {**lines, **moved}
 
 
 def _settled(duty: Duty, default: Ownership, answers: Sequence[tuple[Mover, bool | Gap]]) -> Ownership:
@@ -147,6 +165,15 @@ def service_of(type_name: str) -> ServiceInfo | None:
 def is_configuration(type_name: str) -> bool:
     """Whether a type only configures others, so that pictures and counts of workloads leave it aside."""
     return entry_of(type_name).configuration
+
+
+def followed(type_name: str) -> frozenset[str]:
+    """The types that the movers of a type look at: what it runs on, and where."""
+    found: set[str] = set()
+    for mover in entry_of(type_name).movers:
+        words = mover.when.split()
+        found |= {words[at + 2] for at in range(len(words) - 2) if words[at : at + 2] == ["leads", "to"]}
+    return frozenset(found)
 
 
 def duties() -> tuple[DutyInfo, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.catalogue.errors import near
-from remit.catalogue.when import Leads, WhenError, parse, tests
+from remit.catalogue.when import Asks, Has, Leads, WhenError, parse, tests
 from remit.schema import describe, suggest
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from remit.catalogue.errors import CatalogueError
     from remit.catalogue.table import Table
-    from remit.catalogue.when import Asks, Condition
+    from remit.catalogue.when import Condition
     from remit.schema import Shape
 
 TYPES_OF = {"boolean": bool, "integer": int, "string": str}
@@ -26,38 +26,41 @@ def checked(table: Table, when: str, types: Iterable[str]) -> str:
     except WhenError as raised:
         raise table.refusal(f"`when`: {raised}", raised.hint, "when") from raised
     for type_name in types:
-        _check(table, condition, type_name)
+        schema = describe(type_name)
+        _check(table, condition, type_name, schema.properties if schema else None)
     return when
 
 
-def _check(table: Table, condition: Condition, type_name: str) -> None:
+def _check(table: Table, condition: Condition, type_name: str, properties: Shape | None) -> None:
+    """`properties` is the shape that the condition is asked of: that of the type, or of an item in it."""
     for test in tests(condition):
-        shape, listed = _walked(table, test, type_name)
+        shape, listed = _walked(table, test, type_name, properties)
         dotted = ".".join(test.path)
         if shape is not None and test.any_item is not listed:
             word = f"write `any {dotted}`" if listed else f"write `{dotted}` without `any`"
             raise _refused(table, f"{dotted} of {type_name} is {'a list' if listed else 'no list'}", word)
         if isinstance(test, Leads):
             _check_target(table, test)
+        elif isinstance(test, Has):
+            _check(table, test.condition, type_name, shape)
         elif shape is not None:
             _check_values(table, test, shape)
 
 
 def _check_target(table: Table, test: Leads) -> None:
-    if describe(test.type) is None:
+    target = describe(test.type)
+    if target is None:
         found = suggest(test.type)
         hint = f"did you mean `{found[0]}`?" if found else "write a registry type, as in AWS::ECS::Cluster"
         raise _refused(table, f"there is no type {test.type}", hint)
-    _check(table, test.condition, test.type)
+    _check(table, test.condition, test.type, target.properties)
 
 
-def _walked(table: Table, test: Asks | Leads, type_name: str) -> tuple[Shape | None, bool]:
+def _walked(table: Table, test: Asks | Has | Leads, type_name: str, shape: Shape | None) -> tuple[Shape | None, bool]:
     """The shape at the end of a path (None inside free-form JSON), and whether a list was passed on the way or there.
 
     `present` and `absent` may ask about a list itself, so a list at the very end does not count for them.
     """
-    schema = describe(type_name)
-    shape = schema.properties if schema else None
     listed = False
     for name in test.path:
         while shape is not None and shape.kind == "list":
@@ -74,9 +77,9 @@ def _walked(table: Table, test: Asks | Leads, type_name: str) -> tuple[Shape | N
     return shape, listed
 
 
-def _asks_items(test: Asks | Leads) -> bool:
+def _asks_items(test: Asks | Has | Leads) -> bool:
     """Whether a question is about the items of a list rather than about the list."""
-    return isinstance(test, Leads) or test.operator not in ("present", "absent")
+    return not isinstance(test, Asks) or test.operator not in ("present", "absent")
 
 
 def _check_values(table: Table, test: Asks, shape: Shape) -> None:

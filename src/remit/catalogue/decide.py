@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from remit.catalogue.when import Asks, Both, Either, Leads, Not
+from remit.catalogue.when import Asks, Both, Either, Has, Not
 from remit.model import MISSING, Missing, Obj, Undetermined, Unknown, cause_of, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from remit.catalogue.when import Condition
+    from remit.catalogue.when import Condition, Leads
 
     Resolve = Callable[[Any, str], Any]
 
@@ -50,7 +50,7 @@ def holds(condition: Condition, subject: Subject) -> bool | Gap:
         return _any(holds(part, subject) for part in condition.parts)
     if isinstance(condition, Not):
         return _negated(holds(condition.part, subject))
-    return _any(_led(condition, value, subject) for value in _values(condition, subject))
+    return _any(_asked_further(condition, value, subject) for value in _values(condition, subject))
 
 
 def _any(answers: Iterable[bool | Gap]) -> bool | Gap:
@@ -76,7 +76,7 @@ def _value(path: tuple[str, ...], subject: Subject) -> Any:
     return value
 
 
-def _values(test: Asks | Leads, subject: Subject) -> Iterator[Any]:
+def _values(test: Asks | Has | Leads, subject: Subject) -> Iterator[Any]:
     """The values at a path: exactly one, or with `any` one for every item of the lists on the way."""
     if not subject.unseen and subject.properties[test.path[0]] is MISSING:
         return iter((MISSING,))
@@ -104,6 +104,19 @@ def _tested(test: Asks, value: Any) -> bool | Gap:
         return _QUESTIONS[test.operator](value, test.values)
     except Undetermined as raised:
         return Gap(".".join(test.path), raised.cause.reason)
+
+
+def _asked_further(test: Has | Leads, value: Any, subject: Subject) -> bool | Gap:
+    return _had(test, value, subject) if isinstance(test, Has) else _led(test, value, subject)
+
+
+def _had(test: Has, item: Any, subject: Subject) -> bool | Gap:
+    """Whether one item is as asked; what is no object is not, and what is unknown leaves it open."""
+    if isinstance(item, Obj):
+        return holds(test.condition, Subject(item, subject.unseen, subject.resolve))
+    if is_known(item) or isinstance(item, Missing):
+        return False
+    return Gap(".".join(test.path), cause_of(item).reason)
 
 
 def _led(test: Leads, value: Any, subject: Subject) -> bool | Gap:

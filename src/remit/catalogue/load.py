@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remit.catalogue.conditions import checked
@@ -51,6 +52,14 @@ def models(path: Path) -> Record:
     return {name: record for name, record in found.items() if len(record["lines"]) == len(DUTIES)}
 
 
+def places(path: Path) -> list[Record]:
+    """`places.toml`: Regions whose AWS half others run, with what the lines say there."""
+    document = Document(path)
+    found = [_place(table) for table in document.root.tables("place")]
+    document.done()
+    return found
+
+
 def service(path: Path, models_: Record) -> Record:
     """`services/<namespace>.toml`: the lines of every type and the movers, each line written once."""
     document = Document(path)
@@ -59,7 +68,7 @@ def service(path: Path, models_: Record) -> Record:
     record["page"] = document.page(root.text("page"), root, "page")
     types: Record = {}
     for table in root.tables("types"):
-        _types(table, record["namespace"], models_, types)
+        _types(table, record, models_, types)
     movers = [_mover(table, record["namespace"], types) for table in root.tables("mover")]
     document.done()
     return record | _shared_lines(types, movers)
@@ -69,6 +78,15 @@ def _programme(table: Table) -> Record:
     record: Record = {"id": table.text("id")}
     table.named(record["id"])
     record |= {key: table.clause(key) for key in ("title", "document", "where")} | {"source": table.source()}
+    table.done()
+    return record
+
+
+def _place(table: Table) -> Record:
+    record: Record = {"id": table.text("id")}
+    table.named(record["id"])
+    record |= {"region": table.text("region"), "because": table.clause("because"), "source": table.source()}
+    record["duties"] = [table.known(duty, DUTIES, "duties") for duty in table.texts("duties")]
     table.done()
     return record
 
@@ -102,30 +120,59 @@ def _model(table: Table, name: str, known: Record) -> Record:
     record: Record = {key: table.clause(key) for key in ("title", "about")}
     record |= {"source": table.source(), "lines": {duty: lines[duty] for duty in DUTIES if duty in lines}}
     record["configures"] = _lines(table, "configures")
+    own = [table.known(duty, DUTIES, "service_page") for duty in table.texts("service_page", [])]
+    record["service_page"] = sorted({*own, *(known[base]["service_page"] if base else ())}, key=DUTIES.index)
     table.done()
     return record
 
 
-def _types(table: Table, namespace: str, models_: Record, types: Record) -> None:
-    """One `[[types]]` entry: types that share model and lines."""
-    from remit.schema import type_names
-
+def _types(table: Table, service: Record, models_: Record, types: Record) -> None:
+    """One `[[types]]` entry: types that share model and lines. `service` has its namespace and its page."""
     names = table.texts("names")
     table.named(names[0] if names else "")
     configures = table.texts("configures", [])
     configuration = table.flag("configuration") or bool(configures)
     model = table.one_of("model", models_, "configuration" if configures else None)
-    configured = models_["configuration"]["configures"]
-    lines = dict(models_[model]["lines"])
-    lines |= {duty: configured[table.known(duty, configured, "configures")] for duty in configures}
-    lines |= _lines(table, "duties")
+    lines = _taken_over(table, models_, model, configures, service["page"]) | _lines(table, "duties")
     table.done()
-    known = {name.removeprefix(f"{namespace}::") for name in type_names() if name.startswith(f"{namespace}::")} or {"*"}
+    known = _known_types(service["namespace"])
     for name in names:
-        table.known(name, sorted(known), "names")
+        table.known(name, known, "names")
         if name in types:
             raise table.refusal(f"{name} stands in two entries", "name it in one of them", f'"{name}"')
         types[name] = {"model": model, "configuration": configuration, "lines": lines, "movers": []}
+
+
+def _taken_over(table: Table, models_: Record, model: str, configures: tuple[str, ...], page: str) -> Lines:
+    """The lines of a model, those of what a setting configures over them. `page` is the service's own.
+
+    A type without a page that says who does what gives its own reason instead, for every duty.
+    """
+    if model == "unclassified":
+        because = table.clause("because")
+        return {duty: ["unclassified", because, page, ""] for duty in DUTIES}
+    record, configured = models_[model], models_["configuration"]["configures"]
+    lines = {
+        duty: _cited(line, page) if duty in record["service_page"] else line for duty, line in record["lines"].items()
+    }
+    for duty in configures:
+        lines[duty] = _cited(configured[table.known(duty, configured, "configures")], page)
+    return lines
+
+
+def _cited(line: list[str], page: str) -> list[str]:
+    """The same line, said by another page."""
+    owner, because, _, act = line
+    return [owner, because, page, act]
+
+
+@cache
+def _known_types(namespace: str) -> tuple[str, ...]:
+    """The types of a namespace, without it; `*` for one that the registry does not list."""
+    from remit.schema import type_names
+
+    start = f"{namespace}::"
+    return tuple(sorted(name.removeprefix(start) for name in type_names() if name.startswith(start))) or ("*",)
 
 
 def _mover(table: Table, namespace: str, types: Record) -> Record:

@@ -1,8 +1,8 @@
 """Where records come from: the built file when it is fresh, else the TOML itself. One service at a time.
 
-The built file holds each part as JSON text inside JSON, so that opening it costs little and only parts asked for are
-parsed. A part is fresh while the files that it was made from are unchanged: same size and time, or same content (an
-installer sets times anew).
+The built file holds one part per line, JSON each, below a line that says where each begins: opening it costs as much as
+its first line, however many services there are, and only parts asked for are read. A part is fresh while the files that
+it was made from are unchanged: same size and time, or same content (an installer sets times anew).
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 HERE = Path(__file__).parent
-BUILT = HERE.parent / "_built" / "catalogue.json"
-FORMAT = 1
+BUILT = HERE.parent / "_built" / "catalogue.jsonl"
+FORMAT = 3
 """Changes when the records do."""
 
 CODE = ("load.py",)
 DUTIES_FILE = "duties.toml"
 MODELS_FILE = "models.toml"
+PLACES_FILE = "places.toml"
 
 
 def duties() -> Record:
@@ -37,6 +38,12 @@ def duties() -> Record:
 def models() -> Record:
     """The record of `models.toml`."""
     return _built(MODELS_FILE) or _load().models(HERE / MODELS_FILE)
+
+
+@cache
+def places() -> list[Record]:
+    """The records of `places.toml`."""
+    return _built(PLACES_FILE) or _load().places(HERE / PLACES_FILE)  # type: ignore[return-value]
 
 
 def service(name: str) -> Record | None:
@@ -57,6 +64,7 @@ def compile_() -> Record:
     load = _load()
     models_ = load.models(HERE / MODELS_FILE)
     parts = {DUTIES_FILE: load.duties(HERE / DUTIES_FILE), MODELS_FILE: models_}
+    parts[PLACES_FILE] = load.places(HERE / PLACES_FILE)
     for name in services():
         parts[f"services/{name}.toml"] = load.service(HERE / "services" / f"{name}.toml", models_)
     return {"format": FORMAT, "stamps": {file: _stamp(file) for file in (*CODE, *parts)}, "parts": parts}
@@ -65,9 +73,18 @@ def compile_() -> Record:
 def build(destination: Path = BUILT) -> None:
     """Write the built file."""
     compiled = compile_()
-    compiled["parts"] = {file: json.dumps(part, separators=(",", ":")) for file, part in compiled["parts"].items()}
+    parts = {file: _line(part) for file, part in compiled["parts"].items()}
+    spans: dict[str, tuple[int, int]] = {}
+    at = 0
+    for file, part in parts.items():
+        spans[file] = (at, len(part))
+        at += len(part)
     destination.parent.mkdir(parents=True, exist_ok=True)
-    destination.write_text(json.dumps(compiled, separators=(",", ":")) + "\n", encoding="utf-8")
+    destination.write_bytes(b"".join([_line(compiled | {"parts": spans}), *parts.values()]))
+
+
+def _line(record: Any) -> bytes:
+    return json.dumps(record, separators=(",", ":")).encode() + b"\n"
 
 
 def _load() -> Any:
@@ -79,22 +96,31 @@ def _load() -> Any:
 
 def _built(file: str) -> Record | None:
     """A part of the built file, if it is there and fresh."""
-    whole = _whole()
-    part = whole["parts"].get(file)
+    span = _whole()["parts"].get(file)
     made_from = {*CODE, MODELS_FILE, file} if file.startswith("services/") else {*CODE, file}
-    if part is None or not all(_fresh(each) for each in made_from):
+    if span is None or not all(_fresh(each) for each in made_from):
         return None
-    record: Record = json.loads(part)
+    try:
+        with open(BUILT, "rb") as built:  # noqa: PTH123 — on the hot start
+            built.seek(_whole()["begin"] + span[0])
+            record: Record = json.loads(built.read(span[1]))
+    except (OSError, ValueError):
+        return None
     return record
 
 
 @cache
 def _whole() -> Record:
+    """The first line of the built file, and where the parts begin."""
     try:
-        whole = json.loads(BUILT.read_bytes())
+        with open(BUILT, "rb") as built:  # noqa: PTH123 — on the hot start
+            line = built.readline()
+        whole = json.loads(line)
     except (OSError, ValueError):
         whole = None
-    return whole if isinstance(whole, dict) and whole.get("format") == FORMAT else {"parts": {}, "stamps": {}}
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        return {"parts": {}, "stamps": {}, "begin": 0}
+    return whole | {"begin": len(line)}
 
 
 @cache

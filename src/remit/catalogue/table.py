@@ -85,6 +85,10 @@ class Table:
         """The names that are given."""
         return tuple(self._values)
 
+    def has(self, key: str) -> bool:
+        """Whether a key is given."""
+        return key in self._values
+
     def named(self, word: str) -> Table:
         """The same table, found in the file by a word of its own (an id, its first name)."""
         self._trail = (*self._trail, f'"{word}"')

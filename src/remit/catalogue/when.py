@@ -4,10 +4,12 @@
     Engine starts with custom-oracle-
     PackageType = Zip and not RuntimeManagementConfig.UpdateRuntimeOn present
     any CapacityProviderStrategy.CapacityProvider in (FARGATE, FARGATE_SPOT)
+    any OptionSettings has (OptionName = ManagedActionsEnabled and Value = "true")
     Cluster leads to AWS::ECS::Cluster where (any CapacityProviders = FARGATE)
 
-`any` is said where a path passes through a list. `present` means given and not empty. Words need quotes only when they
-hold spaces, parentheses, commas or an equals sign; `true`, `false` and whole numbers are read as such.
+`any` is said where a path passes through a list; `has` asks several things of one and the same item. `present` means
+given and not empty. Words need quotes only when they hold spaces, parentheses, commas or an equals sign; `true`,
+`false` and whole numbers are read as such.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     Scalar = str | int | bool
 
-OPERATORS = ("=", "in", "starts with", "ends with", "contains", "present", "absent", "leads to")
+OPERATORS = ("=", "in", "starts with", "ends with", "contains", "present", "absent", "has", "leads to")
 """What may follow a path."""
 
 _TOKEN = re.compile(r'\s*(?:"([^"]*)"|([(),=]|[^\s(),="]+))')
@@ -36,6 +38,14 @@ class Asks(NamedTuple):
     path: tuple[str, ...]
     operator: str
     values: tuple[Scalar, ...]
+
+
+class Has(NamedTuple):
+    """A question about an item of a list, or about an object, taken by itself."""
+
+    any_item: bool
+    path: tuple[str, ...]
+    condition: Condition
 
 
 class Leads(NamedTuple):
@@ -65,7 +75,7 @@ class Not(NamedTuple):
     part: Condition
 
 
-Condition = Asks | Leads | Both | Either | Not
+Condition = Asks | Has | Leads | Both | Either | Not
 
 
 class WhenError(ValueError):
@@ -87,7 +97,7 @@ def parse(text: str) -> Condition:
     return condition
 
 
-def tests(condition: Condition) -> list[Asks | Leads]:
+def tests(condition: Condition) -> list[Asks | Has | Leads]:
     """Every question that a condition asks of the resource itself, in the order written."""
     if isinstance(condition, (Both, Either)):
         return [test for part in condition.parts for test in tests(part)]
@@ -182,6 +192,8 @@ class _Reader:
         operator = self.operator(word)
         if operator == "leads to":
             return self.leads(path, any_item=any_item)
+        if operator == "has":
+            return Has(any_item, path, self.within())
         return Asks(any_item, path, operator, self.values(operator))
 
     def operator(self, after: str) -> str:
@@ -196,10 +208,13 @@ class _Reader:
     def leads(self, path: tuple[str, ...], *, any_item: bool) -> Leads:
         target = str(self.take("a resource type"))
         self.must("where")
+        return Leads(any_item, path, target, self.within())
+
+    def within(self) -> Condition:
         self.must("(")
         condition = self.either()
         self.must(")")
-        return Leads(any_item, path, target, condition)
+        return condition
 
     def values(self, operator: str) -> tuple[Scalar, ...]:
         if operator in ("present", "absent"):
