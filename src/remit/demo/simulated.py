@@ -9,6 +9,8 @@ REFUSED = "dynamodb:DescribeContinuousBackups"
 
 SIMULATED: dict[str, dict[str, Any]] = {
     "accessanalyzer:ListAnalyzers": {"analyzers": []},
+    "artifact:ListCustomerAgreements": {"customerAgreements": []},
+    "artifact:ListReports": {"reports": []},
     "account:GetContactInformation": {"ContactInformation": {}},
     "ec2:GetEbsDefaultKmsKeyId": {"KmsKeyId": "alias/aws/ebs"},
     "ec2:GetSnapshotBlockPublicAccessState": {"State": "unblocked"},
