@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
 OLDEST_PYTHON = "3.11"
-LOCKS = {"dev": ["dev"], "run": ["aws", "sam", "demo"], "core": []}
+LOCKS = {"dev": ["dev"], "run": ["aws", "sam", "demo", "xlsx"], "core": []}
 ADDRESS_OPTIONS = ("--index-url", "--extra-index-url", "--find-links", "--trusted-host")
 
 

@@ -31,7 +31,7 @@ def subject(key: str, verdict: str = "fail", *, type: str = BUCKET, content: str
     return Subject(key, type, called, found, lines, address=address, content=content, **more)
 
 
-def kinds(before: list[Subject], after: list[Subject], incomplete: bool = False) -> dict[str, list[str]]:
+def kinds(before: list[Subject], after: list[Subject], *, incomplete: bool = False) -> dict[str, list[str]]:
     """Keys of the failing findings by class."""
     comparison = compare(Side("a", before), Side("b", after, incomplete=incomplete))
     found: dict[str, list[str]] = {}

@@ -131,6 +131,13 @@ def test_a_list_that_was_refused_and_a_file_that_was_not_read_are_unknown() -> N
     assert [(each.result, each.reason) for each in stand(unread)] == [("unknown", "other.yaml could not be read")]
 
 
+def test_a_root_of_which_nothing_could_be_read_leaves_everything_unknown() -> None:
+    """A module or nested stack that is not at hand may hold what fails, also where it is all that a root has."""
+    found = buckets("good")
+    found.missing = lambda: {"other": "module.m is not here"}  # type: ignore[method-assign]
+    assert [(each.result, each.reason) for each in stand(found)] == [("unknown", "module.m is not here")]
+
+
 def test_a_fact_of_the_account_is_unknown_where_only_declarations_were_read() -> None:
     found = stand(buckets("good"), registry=a_registry(types=["Remit::IAM::RootUser"]))
     assert (found[0].result, "fact of the account" in found[0].reason) == ("unknown", True)

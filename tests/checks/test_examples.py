@@ -21,6 +21,7 @@ from remit.audit.runner import Runner
 from remit.audit.trace import traced
 from remit.audit.world import EstateWorld
 from remit.model import DUTIES, Obj, Properties, Undetermined, Unknown, resource_of
+from remit.sources.cloudformation import load_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +101,18 @@ def test_every_path_read_is_in_the_schema(check: Check) -> None:
         for path in trail.paths:
             dotted = ".".join(part for part in path if isinstance(part, str))
             assert any(schema.exists(each, dotted) for each in check.types), f"{subject.type} has no {dotted}"
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=name)
+def test_a_resource_that_says_nothing_makes_no_check_crash(check: Check) -> None:
+    """An absent property has no order, no text and no methods: a check that needs one says what AWS takes instead."""
+    for type_name in check.types:
+        inventory = load_text(f"Resources:\n  Subject: {{Type: {type_name!r}}}\n", "empty.yaml")
+        subject = inventory.get("empty.yaml#Subject")
+        if subject is not None:
+            runner = Runner(inventory)
+            found = [runner.finding(check, member, subject) for member in check.members]
+            assert not [each.reason for each in found if each.verdict == "error"]
 
 
 def test_an_id_elsewhere_stands_in_one_place() -> None:

@@ -34,10 +34,18 @@ BY_DEFAULT = {
         "pass",
         f"{PROVIDER}db_instance",
     ),
+    # "auto_minor_version_upgrade - (Optional) […]": false unless set, and always sent.
+    ("amazonmq.no-minor-upgrades", "the default"): ("fail", f"{PROVIDER}mq_broker"),
+    # The default changed with version 6 of the provider.
+    ("redshift.publicly-accessible", "the default"): ("undetermined", f"{PROVIDER}redshift_cluster"),
+    ("redshift.unencrypted", "the default"): ("undetermined", f"{PROVIDER}redshift_cluster"),
 }
 """Verdicts that differ since the provider sets what a template leaves out: the verdict, and the page that says so."""
 
 NOT_CARRIED = {
+    ("ec2.unencrypted-snapshot", "not"): f"a snapshot is as its volume is: {PROVIDER}ebs_snapshot",
+    ("glue.unencrypted-transform", "encrypted"): f"the provider cannot say it: {PROVIDER}glue_ml_transform",
+    ("glue.unencrypted-transform", "a parameter"): "as above",
     ("account.no-security-contact", "none"): "a root module that sets no contact says nothing about the account",
     (
         "ec2.public-snapshot",
@@ -47,6 +55,47 @@ NOT_CARRIED = {
         "ec2.public-snapshot",
         "ec2:DescribeSnapshotAttribute was refused",
     ): "as above: with whom it is shared is never open",
+    ("docdb.cluster-single-zone", "the second may be one of another cluster"): "Terraform has no imports like it",
+    ("neptune.cluster-single-zone", "the second may be one of another cluster"): "Terraform has no imports like it",
+    ("rds.cluster-single-zone", "the second may be one of another cluster"): "Terraform has no imports like it",
+    ("dms.neptune-without-iam", "by IAM"): "aws_dms_endpoint has no settings of Neptune",
+    (
+        "dms.neptune-without-iam",
+        "decided by a parameter that has no value",
+    ): "aws_dms_endpoint has no settings of Neptune",
+    (
+        "dms.s3-target-no-own-key",
+        "a key of its own",
+    ): "aws_dms_s3_endpoint has the settings of buckets; it is read as no endpoint yet",
+    (
+        "dms.s3-target-no-own-key",
+        "decided by a parameter that has no value",
+    ): "aws_dms_s3_endpoint has the settings of buckets; it is read as no endpoint yet",
+    (
+        "dynamodb.global-table-no-own-key",
+        "a key in each Region",
+    ): "aws_dynamodb_global_table is of version 2017, which only names Regions",
+    (
+        "dynamodb.global-table-no-own-key",
+        "decided by a parameter that has no value",
+    ): "aws_dynamodb_global_table is of version 2017, which only names Regions",
+    (
+        "dynamodb.global-table-no-point-in-time-recovery",
+        "on each",
+    ): "aws_dynamodb_global_table is of version 2017, which only names Regions",
+    (
+        "dynamodb.global-table-no-point-in-time-recovery",
+        "decided by a parameter that has no value",
+    ): "aws_dynamodb_global_table is of version 2017, which only names Regions",
+    (
+        "s3express.no-lifecycle",
+        "after a month",
+    ): "aws_s3_bucket_lifecycle_configuration of a directory bucket is read as that of a bucket",
+    (
+        "s3express.no-lifecycle",
+        "decided by a parameter that has no value",
+    ): "aws_s3_bucket_lifecycle_configuration of a directory bucket is read as that of a bucket",
+    ("opensearchservice.old-software", "nothing is waiting"): "whether an update waits is told by an account",
 }
 """Facts that Terraform does not carry, beside those that the schemas tell."""
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FOLDER = Path(remit.reports.__path__[0]) / "schema"
 SCHEMA = json.loads((FOLDER / "remit-diff-1.schema.json").read_text(encoding="utf-8"))
 
+NESTING = "Resources:\n  In: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: '{}'}}}}\n"
+
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Clone:
@@ -332,3 +334,63 @@ def test_a_bad_baseline_is_no_baseline(remit: Remit, tmp_path: Path, text: str |
     assert done.stderr.startswith("remit: known.json")
     assert message in done.stderr
     assert not (tmp_path / "report.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "away"),
+    [
+        (
+            {
+                "infra/main.tf": 'module "m" {\n  source = "./m"\n}\n',
+                "infra/m/main.tf": 'resource "aws_s3_bucket" "b" {}\n',
+            },
+            {"infra/main.tf": 'module "m" {\n  source = "git::https://example.com/m"\n}\n', "infra/m/main.tf": None},
+        ),
+        (
+            {"infra/a.yaml": NESTING.format("b.yaml"), "infra/b.yaml": SHOP},
+            {"infra/a.yaml": NESTING.format("https://example.com/b.yaml"), "infra/b.yaml": None},
+        ),
+    ],
+    ids=["a module", "a nested stack"],
+)
+def test_what_moved_out_of_sight_is_not_fixed(
+    remit: Remit, clone: Clone, files: dict[str, str], away: dict[str, str | None]
+) -> None:
+    """Its resources are there as before, only somewhere that cannot be read: also between two reports."""
+    for state, name in ((files, "before.json"), (away, "after.json")):
+        for path, text in state.items():
+            if text is None:
+                (clone.top / path).unlink()
+            else:
+                clone.write(path, text)
+        remit("scan", "infra", "-q", "-o", name)
+    for words in (["before.json", "after.json"], ["before.json", "infra"]):
+        report = changes(remit("diff", *words, "--format", "json"))
+        assert failing(report, "undecided")
+        assert not failing(report, "fixed")
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_scan_of_less_than_the_baseline_fixes_nothing(remit: Remit) -> None:
+    """Other targets, or only some types: what was not looked at is not called fixed."""
+    remit("scan", ".", "-q", "-o", "known.json")
+    for words in (["queue.yaml"], [".", "--type", "AWS::SQS::*"]):
+        done = remit("scan", *words, "--baseline", "known.json", "--format", "markdown")
+        assert done.returncode == 0
+        assert "**Better:** 0 fixed" in done.stdout
+    assert "0 removed" in remit("scan", "queue.yaml", "--baseline", "known.json", "--format", "markdown").stdout
+
+
+def test_a_submodule_that_changed_is_told(remit: Remit, clone: Clone, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Revisions do not hold its files: nothing may be said of them, and what is gone may have moved there."""
+    other = Clone(tmp_path_factory.mktemp("other"))
+    other.commit(site=EXPOSED)
+    clone.git("rm", "--quiet", "queue.yaml")
+    clone.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other.top), "sub")
+    clone.commit()
+    report = changes(remit("diff", "main..HEAD", "--format", "json"))
+    assert report["summary"]["after"]["gaps"] == ["the submodule sub changed and is not read"]
+    assert failing(report, "undecided")
+    assert not failing(report, "fixed")
+    assert "**Not seen:** <code>the submodule sub" in remit("diff", "main..HEAD", "--format", "markdown").stdout
+    assert changes(remit("diff", "HEAD..HEAD", "--format", "json"))["summary"]["after"]["gaps"] == []

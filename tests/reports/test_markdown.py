@@ -186,3 +186,10 @@ def test_places_are_links_where_the_commit_is_known(monkeypatch: pytest.MonkeyPa
         assert sheet.place("t.yaml", 3, "t.yaml:3") == sheet.code("t.yaml:3")
         monkeypatch.setenv(name, known[name])
     assert sheet.place("../t.yaml", 3, "x") == sheet.place("/t.yaml", 3, "x") == sheet.code("x")
+
+
+def test_what_was_not_seen_stands_beside_the_verdict() -> None:
+    """A module that is not at hand may hold what fails: the comment must not read as if all was well."""
+    audit, registry = audit_of(["Logs"], checks(5))
+    audit.inventory.missing = lambda: {"infra": "module.m is not here"}  # type: ignore[method-assign]
+    assert "**Not seen:** <code>module.m is not here</code>." in written(audit, registry)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from remit import catalogue
 from remit.audit import ledger
+from remit.audit.idle import idle
 from remit.audit.inline_waivers import InlineWaivers
 from remit.audit.runner import Runner
 from remit.audit.selection import Selection, named
@@ -43,8 +44,8 @@ class Audit:
 
     `targets` are the words the user gave. `counts` holds (duty, owner, state, configuration) → lines, and adds up to
     resources × 16. `interrupted` says that not every resource was reached. `comparison` is that with a baseline, where
-    one was given. `left_out` tells which resources were not looked at on purpose. `inline` are the waivers written in the
-    code. `standings` are those of the frameworks asked for.
+    one was given. `left_out` tells which resources were not looked at on purpose. `inline` are the waivers written in
+    the code. `standings` are those of the frameworks asked for.
     """
 
     def __init__(
@@ -196,6 +197,8 @@ def run(  # noqa: PLR0913 — the front door: everything by name
     except KeyboardInterrupt:
         audit.interrupted = True
     audit.left_out = _left_out(audit, selection, registry)
+    if settings is not None and selection.whole and not audit.interrupted:
+        audit.notes.extend(idle(settings, [each.resource for each in audit.assessments], registry))
     audit.notes.extend(audit.inline.told(registry, whole=selection.whole and not audit.interrupted))
     return audit
 

@@ -209,8 +209,8 @@ class Assessor:
         inventory = self._audit.inventory
         if sum(1 for _ in inventory.of_type(type_name)) != self._audited[type_name]:
             return f"not every {type_name} was audited"
-        scopes = dict.fromkeys((*self._scopes, *inventory.missing()))  # also a root of which nothing was found
-        return next(filter(None, (inventory.gap(type_name, scope, None) for scope in scopes)), "")
+        declared = (why for scope, why in inventory.missing().items() if not inventory.closed(scope))
+        return next(filter(None, (inventory.gap(type_name, scope, None) for scope in self._scopes)), next(declared, ""))
 
     def _undeclared(self, type_name: str) -> str:
         """Why a type cannot be seen here at all: a fact of an account, where only declarations were read."""

@@ -58,6 +58,8 @@ def read(path: Path) -> Settings:
         raise RemitError(f"cannot be read: {error.strerror}", file=str(path)) from error
     except UnicodeDecodeError as error:
         raise RemitError("is not UTF-8 text", file=str(path)) from error
+    except RecursionError:
+        raise RemitError("is nested too deeply", file=str(path), hint="settings are at most two levels deep") from None
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at ")
         found = re.match(r"line (\d+), column (\d+)", place)

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from remit.model.errors import Incomplete, RemitError
 
@@ -15,10 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
-    "scan": "audit templates, an account or a snapshot",
+    "scan": "audit templates, Terraform, an account or a snapshot",
+    "diff": "compare two reports, snapshots, paths or Git revisions",
     "demo": "audit an embedded e-commerce estate, without credentials",
     "explain": "whose job something is, or what a check is about",
+    "can": "whether a principal can do an action on a resource",
+    "who-can": "which principals can do an action on a resource",
+    "compare": "whether a policy grants anything that another does not",
     "checks": "list the checks",
+    "frameworks": "list the frameworks, or the requirements of one",
+    "attest": "state that something is done where no check sees it",
+    "waive": "accept failures, or bring over what other tools suppress",
+    "init": "set a repository up: remit.toml, the CI job, pre-commit",
     "policy": "print the read-only IAM policy that a live scan needs",
     "completion": "print a completion script for your shell",
     "version": "print the version",
@@ -43,8 +51,20 @@ exit codes:
 """
 
 INTERRUPTED = 130
-EXTRAS = {"botocore": "aws", "moto": "demo", "waitress": "demo", "samtranslator": "sam"}
+EXTRAS = {"botocore": "aws", "moto": "demo", "waitress": "demo", "samtranslator": "sam", "xlsxwriter": "xlsx"}
 """Which extra brings a package that core does without."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong and, below it, what to write. The usage is left to `--help`: an error must not drown in it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with exit code 2."""
+        from remit.cli import habits
+
+        hint = habits.hint(message) or f"{self.prog} --help shows what there is"
+        _tell(RemitError(habits.told(message), hint=hint))
+        self.exit(RemitError.exit_code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -90,7 +110,7 @@ def _discard_stdout() -> None:
 
 def parser(names: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     """The parser, with the arguments of the named commands: building those of all costs an import each."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="remit", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     top.add_argument("--version", action="store_true", help="print the version")
@@ -103,12 +123,19 @@ def parser(names: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if name in names:
-            import_module(f"remit.cli.{name}").configure(sub)
+            import_module(f"remit.cli.{module_of(name)}").configure(sub)
     return top
+
+
+def module_of(name: str) -> str:
+    """The module of a command."""
+    return name.replace("-", "_")
 
 
 def _dispatch(arguments: list[str]) -> int:
     wanted = next((each for each in arguments if each in COMMANDS), None)
+    if arguments[:1] == ["help"]:  # as with git and go
+        arguments = [*arguments[1:], "--help"]
     if arguments[:1] == ["--version"]:
         wanted = "version"
         arguments = ["version"]
@@ -118,7 +145,7 @@ def _dispatch(arguments: list[str]) -> int:
     if options.command is None:
         parser(()).print_help()
         return 0
-    return int(import_module(f"remit.cli.{options.command}").run(options))
+    return int(import_module(f"remit.cli.{module_of(options.command)}").run(options))
 
 
 def _tell(error: RemitError) -> None:

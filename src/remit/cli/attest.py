@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 examples:
-  remit attest backup-recovery 'AWS::RDS::*' --by 'Ada Lovelace' \\
+  remit attest backup-recovery 'site.yaml#Orders' --by 'Ada Lovelace' \\
       --statement 'restored on 3 March' --expires 2027-03-03 --write
   remit attest nist-800-53-r5:PS-3 --by HR --statement 'everybody is screened' \\
       --expires 2027-01-31 --evidence screening.pdf --write

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from remit import audit as auditing
-from remit.cli import selectors
+from remit.cli import selectors, targets
 from remit.cli.ends import Ends, Sources
 from remit.cli.scan import at_or_above
 from remit.model import SEVERITIES, Incomplete, RemitError
@@ -41,20 +41,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The two sides, inputs, selectors, outputs."""
     parser.epilog = EPILOG
     parser.add_argument("sides", nargs="+", metavar="SIDE", help="BEFORE AFTER, or A..B or A...B and then paths")
-    code = parser.add_argument_group("templates and Terraform")
-    code.add_argument("--parameters", action="append", default=[], metavar="FILE", help="parameter values of templates")
-    code.add_argument("--parameter", action="append", default=[], metavar="NAME=VALUE", help="one parameter value")
-    code.add_argument("--partial", action="store_true", help="what is not declared here may be declared elsewhere")
-    code.add_argument("--var", action="append", default=[], metavar="NAME=VALUE", help="one variable of Terraform")
-    code.add_argument("--var-file", action="append", default=[], metavar="FILE", help="values of Terraform's variables")
-    code.add_argument("--workspace", default="default", metavar="NAME", help="terraform.workspace (default: default)")
+    targets.add_code(parser)
     selectors.add(parser)
     group = parser.add_argument_group("what to write")
     group.add_argument("-o", "--output", action="append", default=[], metavar="FILE", help="a file: .json, .md, .txt")
     group.add_argument("--format", choices=tuple(FORMATS), help="the format on standard output (default: text)")
     group.add_argument("-q", "--quiet", action="store_true", help="nothing on the terminal")
     group.add_argument(
-        "--fail-on", choices=(*SEVERITIES, "never"), help="exit 1 for new failures this severe (default: low)"
+        "--fail-on",
+        type=str.lower,
+        choices=(*SEVERITIES, "never"),
+        help="exit 1 for new failures this severe (default: low)",
     )
 
 
@@ -78,7 +75,9 @@ def run(options: argparse.Namespace) -> int:
 
 def exit_code(comparison: Comparison, fail_on: str) -> int:
     """1 for new failures, 4 for a side that is not whole or a check that crashed on the later one, else 0."""
-    if any(each.outcome.severity in at_or_above(fail_on) for each in comparison.of("new")):
+    found = {each.outcome.severity for each in comparison.of("new")}
+    counted = at_or_above(fail_on)
+    if counted and any(each in counted or each not in SEVERITIES for each in found):  # a report may say anything
         return 1
     incomplete = comparison.before.incomplete or comparison.after.incomplete or comparison.after.crashed
     return Incomplete.exit_code if incomplete else 0

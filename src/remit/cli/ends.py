@@ -53,6 +53,7 @@ class Ends:
             for word in self.words
         )
         self._limit(after, commits)
+        after.gaps += _submodules(*map(commits.get, self.words))
         if self.merged:
             before.label += " (merge base)"
         if not before.subjects and not after.subjects and not before.incomplete and not after.incomplete:
@@ -134,6 +135,19 @@ class Sources:
         )
         outputs.tell_errors(audit)
         return side_of(audit, label)
+
+
+def _submodules(before: str | None, after: str | None) -> list[str]:
+    """What the later revision does not show since it lies in other repositories, where that is not as it was.
+
+    A side that is no revision has no commit; a work tree is read with its submodules.
+    """
+    if after is None:
+        return []
+    repository = repository_at(Path())
+    one, other = (repository.submodules(each) if each else {} for each in (before, after))
+    differing = sorted(path for path in {**one, **other} if one.get(path) != other.get(path))
+    return [f"the submodule {path} changed and is not read" for path in differing]
 
 
 def is_path(word: str) -> bool:

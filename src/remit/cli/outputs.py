@@ -11,6 +11,7 @@ from remit.model import SEVERITIES, RemitError
 
 if TYPE_CHECKING:
     import argparse
+    from typing import IO, Any
 
     from remit.audit import Audit, Registry
 
@@ -28,10 +29,18 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write a report; its ending chooses the format",
     )
-    group.add_argument("--format", choices=tuple(reports.FORMATS), help="the format, where the ending does not say it")
+    group.add_argument(
+        "--format",
+        choices=tuple(reports.FORMATS),
+        metavar="FORMAT",
+        help=f"where the ending does not say it: {', '.join(reports.FORMATS)}",
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="no summary on the terminal")
     group.add_argument(
-        "--fail-on", choices=(*SEVERITIES, "never"), help="exit 1 for failures this severe or more (default: low)"
+        "--fail-on",
+        type=str.lower,
+        choices=(*SEVERITIES, "never"),
+        help="exit 1 for failures this severe or more (default: low)",
     )
     group.add_argument("--fail-on-unknown", action="store_true", help="exit 4 when a verdict is undetermined")
 
@@ -39,8 +48,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 def validate(options: argparse.Namespace) -> None:
     """Refuse an output that cannot be, before the work is done rather than after."""
     files = [path for path in options.output if path != STDOUT]
+    if options.format:
+        reports.require(options.format)
+    if options.format in reports.BINARY and (STDOUT in options.output or not files) and sys.stdout.isatty():
+        message = f"the format {options.format} is no text for a terminal"
+        raise RemitError(message, hint="write it into a file: -o FILE")
     for path in files:
-        chosen_format(path, options.format)
+        reports.require(chosen_format(path, options.format))
         if not Path(path).absolute().parent.is_dir():
             message = f"there is no directory {Path(path).parent}"
             raise RemitError(message, file=path, hint="make it, or write elsewhere")
@@ -63,7 +77,11 @@ def write(audit: Audit, registry: Registry, options: argparse.Namespace) -> None
     """
     failed = write_files(audit, registry, options)
     if STDOUT in options.output or (options.format not in (None, "text") and not options.output):
-        reports.report(chosen_format(STDOUT, options.format)).write(audit, registry, sys.stdout)
+        name = chosen_format(STDOUT, options.format)
+        reports.report(name).write(audit, registry, sys.stdout.buffer if name in reports.BINARY else sys.stdout)
+        told = reports.left_out(name, audit)
+        if told:
+            print(f"remit: {told}", file=sys.stderr)
         tell_errors(audit)
     elif options.quiet:
         tell_errors(audit)
@@ -87,6 +105,10 @@ def write_files(audit: Audit, registry: Registry, options: argparse.Namespace) -
     return failed
 
 
+def _opened(path: Path, *, binary: bool) -> IO[Any]:
+    return path.open("wb") if binary else path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
 def tell_errors(audit: Audit) -> None:
     """On stderr what could not be read, where no summary on the terminal says it."""
     errors = [note for note in audit.notes if note.level == "error"]
@@ -103,7 +125,7 @@ def write_file(audit: Audit, registry: Registry, path: str, name: str) -> None:
     """One report into a file, whole or not at all. `RemitError` when it cannot be written."""
     fresh = Path(f"{path}.new")
     try:
-        with fresh.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+        with _opened(fresh, binary=name in reports.BINARY) as out:
             reports.report(name).write(audit, registry, out)
         fresh.replace(path)
     except OSError as error:
@@ -111,4 +133,5 @@ def write_file(audit: Audit, registry: Registry, path: str, name: str) -> None:
         raise RemitError(message, file=path, hint="write elsewhere, or make room") from error
     finally:
         fresh.unlink(missing_ok=True)
-    print(f"remit: wrote {path}", file=sys.stderr)
+    told = reports.left_out(name, audit)
+    print(f"remit: wrote {path}{f' ({told})' if told else ''}", file=sys.stderr)

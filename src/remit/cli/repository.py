@@ -22,6 +22,7 @@ SAFE = (
     *("-c", "protocol.allow=never"),
     *("-c", "safe.bareRepository=explicit"),
 )
+SUBMODULE = "160000"
 NEITHER_FILE_NOR_REVISION = "name a report, a path, or a revision of the repository"
 
 
@@ -65,6 +66,10 @@ class Repository:
             facts, _, path = each.partition(b"\t")
             mode, _, name = facts.decode("ascii").split(" ")
             yield Entry(mode, name, path)
+
+    def submodules(self, commit: str) -> dict[str, str]:
+        """The other repositories that a commit holds: path → the commit of theirs."""
+        return {os.fsdecode(each.path): each.object for each in self.entries(commit) if each.mode == SUBMODULE}
 
     def tracked(self) -> set[str]:
         """The files that Git knows, by their paths from the top."""

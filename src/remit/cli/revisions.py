@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from remit.cli.repository import SUBMODULE
 from remit.model import RemitError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ WHOLE = 4_000_000_000
 """Bytes of all files together."""
 MOST = 500_000
 """Files of one revision."""
-LINK, SUBMODULE = "120000", "160000"
+LINK = "120000"
 UNSAFE = (b"", b".", b"..", b".git")
 LONGEST_LINK = 4096
 CHUNK = 1 << 16

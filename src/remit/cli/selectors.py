@@ -19,7 +19,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--check", action="append", default=[], metavar="ID", help="only these checks (own or other tools' ids, globs)"
     )
-    group.add_argument("--skip", action="append", default=[], metavar="ID", help="leave these checks out")
+    group.add_argument(
+        "--skip", "--skip-check", action="append", default=[], metavar="ID", help="leave these checks out"
+    )
     group.add_argument(
         "--severity", action="append", default=[], metavar="LEVEL", help=f"only these: {', '.join(SEVERITIES)}"
     )
@@ -41,7 +43,9 @@ def selection(options: argparse.Namespace, configured: Settings) -> Selection:
 
     `RemitError` for words that mean nothing.
     """
-    chosen = {key: words(getattr(options, key)) or configured.lists[key] for key in configured.lists}
+    given = {key: words(getattr(options, key)) for key in configured.lists}
+    given["severity"] = [word.lower() for word in given["severity"]]
+    chosen = {key: given[key] or configured.lists[key] for key in given}
     for key, allowed in (("severity", SEVERITIES), ("duty", DUTIES)):
         for word in chosen[key]:
             if word not in allowed:

@@ -25,6 +25,12 @@ PAUSE = 0.1
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of each kind of target."""
+    add_code(parser)
+    add_live(parser)
+
+
+def add_code(parser: argparse.ArgumentParser) -> None:
+    """The options of what stands in files: `--parameters`, `--parameter`, `--partial`, `--var`, …."""
     code = parser.add_argument_group("templates")
     code.add_argument(
         "--parameters",
@@ -47,6 +53,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     terraform.add_argument(
         "--workspace", default="default", metavar="NAME", help="what terraform.workspace is (default: default)"
     )
+
+
+def add_live(parser: argparse.ArgumentParser) -> None:
+    """The options of what is asked of AWS: `--role-arn`, `--max-rate`, `--snapshots`, …."""
     live = parser.add_argument_group("live accounts")
     live.add_argument("--role-arn", metavar="ARN", help="assume this role, read-only")
     live.add_argument("--external-id", metavar="ID", help="the external id that the role asks for")

@@ -47,7 +47,10 @@ class Obj:
         return iter(self.__dict__)
 
     def __contains__(self, key: object) -> bool:
-        """Whether the property is present, known or not."""
+        """Whether the property is present. One whose value is not known at all may not be: undetermined."""
+        value = self.__dict__.get(key)  # type: ignore[call-overload]  # any key may be asked for
+        if isinstance(value, Unknown):
+            raise Undetermined(cause_of(value))
         return key in self.__dict__
 
     def __len__(self) -> int:
@@ -99,7 +102,7 @@ class OpenObj(Obj):
 
     def __contains__(self, key: object) -> bool:
         """True when the property is known to be there; else undetermined."""
-        if key in self.__dict__:
+        if super().__contains__(key):
             return True
         raise Undetermined(cause_of(self._absent))
 

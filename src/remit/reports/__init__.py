@@ -74,7 +74,14 @@ def format_of(path: str) -> str:
         if name.endswith(ending):
             return ENDINGS[ending]
     message = f"the ending of {path} names no format"
-    raise RemitError(message, hint=f"use {', '.join(ENDINGS)}, or say --format {'|'.join(FORMATS)}")
+    if path in FORMATS:
+        ending = next((each for each, format_ in ENDINGS.items() if format_ == path), "")
+        raise RemitError(
+            message, hint=f"write --format {path}" + (f", or -o remit{ending} for a file" if ending else "")
+        )
+    raise RemitError(
+        message, hint="write report.json, .html, .sarif, .md, …, or --format; remit scan --help has them all"
+    )
 
 
 def report(name: str) -> Report:

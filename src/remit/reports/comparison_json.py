@@ -39,8 +39,12 @@ def summary(comparison: Comparison) -> dict[str, Any]:
     """The counts, and what the sides are called."""
     sides = {"before": comparison.before, "after": comparison.after}
     return {
-        **{name: {"label": side.label, "incomplete": side.incomplete} for name, side in sides.items()},
+        **{
+            name: {"label": side.label, "incomplete": side.incomplete, "gaps": side.gaps}
+            for name, side in sides.items()
+        },
         "findings": {kind: len(comparison.of(kind)) for kind in KINDS if kind != "other"},
+        "elsewhere": comparison.elsewhere,
         "exposure": len(comparison.exposure),
         "ledger": len(comparison.lines),
         "resources": {

@@ -55,6 +55,10 @@ def change_lines(comparison: Comparison, sheet: Sheet) -> None:
     sheet.add(f"- **Better:** {len(fixed)} fixed, {_duties(better)}")
     if comparison.exposure:
         sheet.add(f"- **Newly exposed:** {_names(comparison)}")
+    if comparison.after.gaps:
+        sheet.add(f"- **Not seen:** {code(comparison.after.gaps[0])}")
+    if comparison.elsewhere:
+        sheet.add(f"- **Not compared:** {plural(comparison.elsewhere, 'resource')} outside of what was looked at")
     if undecided:
         sheet.add(f"- **No longer decided:** {plural(len(undecided), 'failure')}; that is not the same as fixed")
     sheet.add(f"- **Resources:** {resources}\n")
@@ -134,7 +138,12 @@ def _duties(changes: list[LineChange]) -> str:
 def _folded_list(what: str, items: list[str], sheet: Sheet) -> None:
     if items:
         sheet.cut(f"lines under “{what}”", max(0, len(items) - MOST_LINES))
-        _folded(f"{len(items)} {what}", items[:MOST_LINES], sheet, of=f"lines under “{what}”")
+        _folded(
+            f"{len(items)} {what if len(items) != 1 else what.replace('duties', 'duty')}",
+            items[:MOST_LINES],
+            sheet,
+            of=f"lines under “{what}”",
+        )
 
 
 def _folded(summary: str, items: list[str], sheet: Sheet, *, of: str) -> None:

@@ -83,7 +83,7 @@ def _failures(heading: str, failures: Sequence[Failure], registry: Registry, pen
         pen.line(f"  {severity}{pen.paint(first, 'bold')}")
         for line in more:
             pen.line(" " * INDENT + pen.paint(line, "bold"))
-        told = f"{inert(each.resource)}  {inert(each.where)}"
+        told = f"{inert(each.resource)}  {inert(each.where)}  {inert(each.check)}"
         pen.wrapped(f"{told}  ({inert(each.because)})" if each.because else told, INDENT)
     _more(len(failures) - MOST_FAILURES, "failure", pen)
     pen.line()

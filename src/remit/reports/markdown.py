@@ -65,6 +65,10 @@ def _incomplete(audit: Audit, sheet: Sheet) -> None:
     """What could not be read: without it the verdict would say too much."""
     if audit.interrupted:
         sheet.add("**Interrupted:** this covers only the resources that were reached.\n")
+    gaps = [] if audit.comparison else audit.gaps()  # the comparison tells its own
+    if gaps:
+        more = f" and {len(gaps) - 1} more" if len(gaps) > 1 else ""
+        sheet.add(f"**Not seen:** {code(gaps[0])}{more}.\n")
     errors = [note for note in audit.notes if note.level == "error"]
     if not errors:
         return

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 MOST_CHECKS = 10
+MOST_MEMBERS = 4
 MOST_PLACES = 3
 MOST_REASONS = 6
 BAR = 12
@@ -153,10 +154,13 @@ def _bar(states: Counter[str], pen: Pen) -> str:
 
 
 def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
-    """What to fix first: failures by check, most severe first, then those that hit most resources."""
-    by_check: dict[str, list[Finding]] = {}
+    """What to fix first: failures by check, most severe first, then those that hit most resources.
+
+    The members of a family have one title and one fix: they are told together, as far as they are equally severe.
+    """
+    by_check: dict[tuple[str, str], list[Finding]] = {}
     for finding in audit.failures():
-        by_check.setdefault(finding.check, []).append(finding)
+        by_check.setdefault((finding.check.partition(":")[0], finding.severity), []).append(finding)
     if not by_check:
         pen.line(pen.paint("Nothing fails.", "green"))
         pen.line()
@@ -186,28 +190,35 @@ def _group(group: list[Finding], registry: Registry, pen: Pen, comparison: Compa
     pen.line(f"  {severity}{pen.paint(first, 'bold')}")
     for line in more:
         pen.line(" " * 11 + pen.paint(line, "bold"))
-    for each in group[:MOST_PLACES]:
-        name = inert(str(each.resource.address or each.resource.name or each.resource.id))
-        mark = "" if comparison is None else "  (new)" if comparison.is_new(each) else "  (known)"
-        pen.wrapped(f"{name}  {_place(each)}{mark}", 11)
-    if len(group) > MOST_PLACES:
-        pen.line(" " * 11 + f"… and {len(group) - MOST_PLACES} more")
+    places = _places(group, comparison)
+    for place, members in list(places.items())[:MOST_PLACES]:
+        pen.wrapped(f"{place}{_members(members)}", 11)
+    if len(places) > MOST_PLACES:
+        pen.line(" " * 11 + f"… and {len(places) - MOST_PLACES} more")
     check = registry.get(finding.check)
     told = first_sentence(page(check).fix) if check else ""
     reason = f"{inert(finding.reason)}. " if finding.reason else ""
     pen.wrapped(f"{reason}Fix: {told}", 11)
-    pen.line(" " * 11 + pen.paint(f"remit explain {finding.check}", "grey"))
+    one = finding.check if len({each.check for each in group}) == 1 else finding.check.partition(":")[0]
+    pen.line(" " * 11 + pen.paint(f"remit explain {one}", "grey"))
 
 
-def _where(finding: Finding, pen: Pen) -> None:
-    """The resource and the place, on one line if they fit."""
-    space, room = " " * 11, WIDTH - 11
-    name, place = shortened(inert(finding.resource.address or finding.resource.id), room), _place(finding)
-    if len(name) + 2 + len(place) <= room:
-        pen.line(f"{space}{name}  {pen.paint(place, 'grey')}".rstrip())
-    else:
-        pen.line(space + name)
-        pen.line(space + "  " + pen.paint(shortened(place, room - 2), "grey"))
+def _places(group: list[Finding], comparison: Comparison | None) -> dict[str, list[str]]:
+    """Resource, place and whether it is new → the members of the family that fail there."""
+    found: dict[str, list[str]] = {}
+    for each in group:
+        name = inert(str(each.resource.address or each.resource.name or each.resource.id))
+        mark = "" if comparison is None else "  (new)" if comparison.is_new(each) else "  (known)"
+        found.setdefault(f"{name}  {_place(each)}{mark}", []).append(each.check.partition(":")[2])
+    return found
+
+
+def _members(names: list[str]) -> str:
+    """Some of the members that fail at one place; nothing where a single one does, which the reason tells."""
+    if len(names) < 2:  # noqa: PLR2004 — one is no list
+        return ""
+    more = f" and {len(names) - MOST_MEMBERS} more" if len(names) > MOST_MEMBERS else ""
+    return f"  ({', '.join(names[:MOST_MEMBERS])}{more})"
 
 
 def shortened(text: str, width: int) -> str:

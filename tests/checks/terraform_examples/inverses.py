@@ -82,6 +82,7 @@ INVERSES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("aws_db_cluster_snapshot", "shared_accounts"): lambda told: told[0]["AttributeValues"],
     ("aws_db_snapshot", "shared_accounts"): lambda told: told[0]["AttributeValues"],
     ("aws_dynamodb_table", "server_side_encryption"): encryption,
+    ("aws_route53_hosted_zone_dnssec", "DNSSEC"): lambda _: {"signing_status": "SIGNING"},
     ("aws_cognito_user_pool", "software_token_mfa_configuration"): lambda _: {"enabled": True},
     ("aws_flow_log", "ResourceId ResourceType"): lambda told: {LOGGED[told["ResourceType"]]: told["ResourceId"]},
     ("aws_ecs_task_definition", "container_definitions"): containers,

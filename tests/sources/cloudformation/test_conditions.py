@@ -276,7 +276,7 @@ def outcome(inventory: Inventory) -> object:
     found = inventory.get(f"{FILE}#Subject")
     if found is None:
         return "absent"
-    return found.properties.BucketName if "BucketName" in found.properties else "unnamed"
+    return found.properties.BucketName if "BucketName" in vars(found.properties) else "unnamed"
 
 
 def outcomes(inventory: Inventory, assumed: Mapping[str, bool]) -> Iterator[object]:

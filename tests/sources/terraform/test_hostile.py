@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 GOOD = 'resource "aws_s3_bucket" "good" { bucket = "good" }\n'
 
-BROKEN = {
+BROKEN: dict[str, str | bytes] = {
     "an unclosed block": 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n',
     "an unclosed text": 'locals {\n  a = "b\n}\n',
     "an unclosed heredoc": "locals {\n  a = <<EOT\nb\n}\n",

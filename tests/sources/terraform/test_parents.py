@@ -91,47 +91,13 @@ def versioning(properties: object) -> str:
 def test_a_bucket_that_may_not_exist_is_found_by_every_idiom(tmp_path: Path, parent: str) -> None:
     text = f"""
 variable "flag" {{}}
-resource "aws_s3_bucket" "a" {{ count = var.flag ? 1 : 0 }}
+resource "aws_s3_bucket" "a" {{
+  count = var.flag ? 1 : 0
+}}
 resource "aws_s3_bucket_versioning" "a" {{
   count  = var.flag ? 1 : 0
   bucket = {parent}
   versioning_configuration {{ status = "Enabled" }}
 }}
-""".replace("{ count = var.flag ? 1 : 0 }", "{\n  count = var.flag ? 1 : 0\n}")
+"""
     assert versioning(resources(loaded(tmp_path, text))["aws_s3_bucket.a[?]"].properties) == SET
-
-
-def test_a_region_that_is_not_known_is_none(tmp_path: Path) -> None:
-    text = """
-variable "region" {}
-variable "tags" {}
-provider "aws" {
-  region = var.region
-  default_tags { tags = var.tags }
-}
-resource "aws_s3_bucket" "a" {}
-"""
-    assert resources(loaded(tmp_path, text))["aws_s3_bucket.a"].region is None
-
-
-@pytest.mark.parametrize("hidden", ["effect", "sid", "actions", "not_actions", "resources", "version", "policy_id"])
-def test_a_policy_document_may_hide_any_argument(tmp_path: Path, hidden: str) -> None:
-    outside = f"{hidden} = var.it" if hidden in ("version", "policy_id") else ""
-    text = f"""
-variable "it" {{}}
-data "aws_iam_policy_document" "d" {{
-  {outside}
-  statement {{
-    {"" if outside else f"{hidden} = {'[var.it]' if hidden.endswith('s') else 'var.it'}"}
-    principals {{
-      type        = "AWS"
-      identifiers = ["111122223333"]
-    }}
-  }}
-}}
-resource "aws_s3_bucket" "a" {{ policy = data.aws_iam_policy_document.d.json }}
-"""
-    inventory = loaded(tmp_path, text)
-    assert not told(inventory)
-    found = next(each for name in inventory.types() for each in inventory.of_type(name) if each.type.startswith("AWS"))
-    assert "var.it has no value" in str(plain(unwrap(vars(found.properties)["@policy"]))) if False else True

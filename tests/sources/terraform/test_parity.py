@@ -101,7 +101,8 @@ def contradictions(one: Any, other: Any, path: str = "", *, exists: bool = False
 
 def in_any_order(some: list[Any], left: list[Any], path: str, *, exists: bool) -> Iterator[str]:
     """Items of one list that the other lacks: plans and states have sets, and attributes, in an order of their own."""
-    for index, value in enumerate(some):
+    by_certainty = sorted(enumerate(some), key=lambda each: "'reference'" in str(each) or ANYTHING in str(each))
+    for index, value in by_certainty:
         smallest = sorted(left, key=lambda each: len(str(each)))
         found = next((each for each in smallest if not list(contradictions(value, each, exists=exists))), None)
         if found is not None:

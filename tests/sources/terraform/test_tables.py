@@ -89,7 +89,8 @@ def test_every_attribute_that_a_table_names_is_the_providers(table: Table) -> No
 OLD = frozenset(
     {
         *("id", "arn", "name", "vpc", "alb_target_group_arn", "availability_zones", "compute_environment_name"),
-        *("logging", "number_cache_clusters", "rotation_lambda_arn", "rotation_rules", "resolve_conflicts", "security_group_names", "snapshot_copy"),
+        *("logging", "number_cache_clusters", "rotation_lambda_arn", "rotation_rules", "resolve_conflicts"),
+        *("security_group_names", "snapshot_copy"),
     }
 )
 """Attributes that earlier versions of the provider had at some type, or that the documentation lists for all."""

@@ -28,7 +28,13 @@ META = Meta(
     needs=("AWS::AccessAnalyzer::Analyzer",),
     duty="identity-access",
     severity="medium",
-    also=("IAM.28", "CIS-5.0:1.19", "config:iam-external-access-analyzer-enabled", "accessanalyzer_enabled"),
+    also=(
+        "IAM.28",
+        "CIS-5.0:1.19",
+        "config:iam-external-access-analyzer-enabled",
+        "accessanalyzer_enabled",
+        "AWS-0175",
+    ),
     controls=("AC-3", "AC-6", "CA-7"),
 )
 

@@ -21,12 +21,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from remit.model import World
-    from remit.schema.stubs.dynamodb import Table
-    from remit.schema.stubs.efs import FileSystem
-    from remit.schema.stubs.rds import DBCluster
 
 META = Meta(
-    type=("AWS::DynamoDB::Table", "AWS::EFS::FileSystem", "AWS::RDS::DBCluster"),
+    type=("AWS::DynamoDB::Table", "AWS::EFS::FileSystem", "AWS::FSx::FileSystem", "AWS::RDS::DBCluster"),
     needs=("AWS::Backup::BackupVault",),
     duty="backup-recovery",
     severity="medium",
@@ -40,12 +37,13 @@ META = Meta(
         "dynamodb_table_protected_by_backup_plan",
         "rds_cluster_protected_by_backup_plan",
         "EFS_RESOURCES_PROTECTED_BY_BACKUP_PLAN",
+        "FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN",
     ),
     controls=("CP-6", "CP-9", "CP-10", "SI-12"),
 )
 
 
-def run(resource: Table | FileSystem | DBCluster, world: World) -> Result:
+def run(resource: Any, world: World) -> Result:
     # A template shows no recovery points: the vaults that are out of sight may hold one.
     places = [*resource.RecoveryPoints, *world.all("AWS::Backup::BackupVault", of=resource)]
     return expect(some(is_complete, places), "no vault holds a completed recovery point of it")

@@ -23,7 +23,7 @@ META = Meta(
     type="AWS::ApiGateway::Stage",
     duty="logging-monitoring",
     severity="medium",
-    also=("CKV_AWS_76", "AWS-0001", "API_GW_STAGE_ACCESS_LOGGING_RULE"),
+    also=("CKV_AWS_76", "AWS-0113", "AWS-0001", "API_GW_STAGE_ACCESS_LOGGING_RULE"),
     controls=("AU-2", "AU-3", "AU-12", "SI-7(8)"),
 )
 

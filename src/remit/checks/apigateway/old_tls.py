@@ -23,7 +23,7 @@ META = Meta(
     type="AWS::ApiGateway::DomainName",
     duty="transit-encryption",
     severity="medium",
-    also=("CKV_AWS_206", "AWS-0005", "API_GW_DOMAIN_DENY_NON_TLS_TRAFFIC"),
+    also=("CKV_AWS_206", "AWS-0112", "AWS-0005", "API_GW_DOMAIN_DENY_NON_TLS_TRAFFIC"),
     controls=("SC-8", "SC-8(1)", "SC-13", "AC-17(2)"),
 )
 

@@ -25,6 +25,7 @@ META = Meta(
     severity="medium",
     also=(
         "APIGateway.9",
+        "AWS-0116",
         "config:api-gwv2-access-logs-enabled",
         "CKV_AWS_95",
         "apigatewayv2_api_access_logging_enabled",

@@ -29,7 +29,13 @@ META = Meta(
     needs=("AWS::CloudTrail::Trail",),
     duty="logging-monitoring",
     severity="high",
-    also=("CloudTrail.1", "CIS-5.0:3.1", "config:multi-region-cloudtrail-enabled", "cloudtrail_multi_region_enabled"),
+    also=(
+        "CloudTrail.1",
+        "CIS-5.0:3.1",
+        "config:multi-region-cloudtrail-enabled",
+        "cloudtrail_multi_region_enabled",
+        "cloudtrail_multi_region_enabled_logging_management_events",
+    ),
     controls=("AU-2", "AU-3", "AU-12", "AC-6(9)"),
 )
 

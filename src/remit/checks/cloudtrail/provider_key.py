@@ -30,6 +30,7 @@ META = Meta(
         "config:cloud-trail-encryption-enabled",
         "cloudtrail_kms_encryption_enabled",
         "CKV_AWS_35",
+        "AWS-0015",
         "CLOUD_TRAIL_ENCRYPTION_ENABLED",
     ),
     controls=("AU-9", "SC-12", "SC-28(1)"),

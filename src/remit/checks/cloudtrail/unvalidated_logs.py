@@ -30,6 +30,7 @@ META = Meta(
         "config:cloud-trail-log-file-validation-enabled",
         "cloudtrail_log_file_validation_enabled",
         "CKV_AWS_36",
+        "AWS-0016",
         "CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED",
     ),
     controls=("AU-9", "SI-7", "SI-7(7)"),

@@ -23,7 +23,12 @@ META = Meta(
     type="AWS::Cognito::UserPool",
     duty="end-user-auth",
     severity="medium",
-    also=("cognito_user_pool_mfa_enabled", "COGNITO_USER_POOL_MFA_CONFIGURATION_RULE"),
+    also=(
+        "cognito_user_pool_mfa_enabled",
+        "Cognito.5",
+        "config:cognito-user-pool-mfa-enabled",
+        "COGNITO_USER_POOL_MFA_CONFIGURATION_RULE",
+    ),
     controls=("IA-2(1)", "IA-2(2)", "IA-8"),
 )
 

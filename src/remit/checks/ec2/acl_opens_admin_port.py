@@ -39,6 +39,7 @@ MEMBERS = {
             "config:nacl-no-unrestricted-ssh-rdp",
             "CKV_AWS_232",
             "ec2_networkacl_allow_ingress_tcp_port_22",
+            "AWS-0105",
         ),
     },
     "3389": {"port": 3389, "also": ("CKV_AWS_231", "ec2_networkacl_allow_ingress_tcp_port_3389")},

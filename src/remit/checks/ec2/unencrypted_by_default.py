@@ -24,7 +24,13 @@ META = Meta(
     type="Remit::EC2::AccountDefaults",
     duty="rest-encryption",
     severity="medium",
-    also=("EC2.7", "CIS-5.0:5.1.1", "config:ec2-ebs-encryption-by-default", "ec2_ebs_default_encryption"),
+    also=(
+        "EC2.7",
+        "CIS-5.0:5.1.1",
+        "config:ec2-ebs-encryption-by-default",
+        "CKV_AWS_106",
+        "ec2_ebs_default_encryption",
+    ),
     controls=("SC-28", "SC-28(1)", "SC-13"),
 )
 

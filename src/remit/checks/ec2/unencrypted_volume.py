@@ -34,6 +34,8 @@ META = Meta(
         "config:encrypted-volumes",
         "CKV_AWS_3",
         "ec2_ebs_volume_encryption",
+        "AWS-0026",
+        "ENCRYPTED_VOLUMES",
     ),
     controls=(
         "SC-28",

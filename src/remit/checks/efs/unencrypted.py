@@ -28,6 +28,8 @@ META = Meta(
         "EFS.1",
         "EFS.8",
         "CIS-5.0:2.3.1",
+        "CIS-6.0:3.3.1",
+        "CIS-7.0:3.3.1",
         "config:efs-encrypted-check",
         "config:efs-filesystem-ct-encrypted",
         "CKV_AWS_42",

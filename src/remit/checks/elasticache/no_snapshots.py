@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, or_default
+from remit.model import Meta, Result, expect, not_applicable, or_default
 
 if TYPE_CHECKING:
-    from remit.schema.stubs.elasticache import ReplicationGroup
+    from remit.schema.stubs.elasticache import CacheCluster, ReplicationGroup
 
 META = Meta(
-    type="AWS::ElastiCache::ReplicationGroup",
+    type=("AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"),
     duty="backup-recovery",
     severity="low",
     also=(
@@ -29,6 +29,7 @@ META = Meta(
         "config:elasticache-redis-cluster-automatic-backup-check",
         "elasticache_redis_cluster_backup_enabled",
         "AWS-0050",
+        "CKV_AWS_134",
     ),
     controls=(
         "CP-9",
@@ -39,9 +40,11 @@ META = Meta(
 )
 
 
-def run(group: ReplicationGroup) -> Result:
+def run(cache: ReplicationGroup | CacheCluster) -> Result:
+    if cache.Engine == "memcached":
+        return not_applicable("Memcached has no snapshots")
     # 0, no snapshots, is the default (page of AWS::ElastiCache::ReplicationGroup, SnapshotRetentionLimit).
-    return expect(or_default(group.SnapshotRetentionLimit, 0) > 0, "no daily snapshot is kept")
+    return expect(or_default(cache.SnapshotRetentionLimit, 0) > 0, "no daily snapshot is kept")
 
 
 EXAMPLES = """
@@ -52,6 +55,14 @@ Properties: {ReplicationGroupDescription: sessions, SnapshotRetentionLimit: 7}
 # fail: none is the default
 Type: AWS::ElastiCache::ReplicationGroup
 Properties: {ReplicationGroupDescription: sessions}
+---
+# fail: a cluster of its own
+Type: AWS::ElastiCache::CacheCluster
+Properties: {Engine: valkey, NumCacheNodes: 1}
+---
+# not-applicable: Memcached has none
+Type: AWS::ElastiCache::CacheCluster
+Properties: {Engine: memcached, NumCacheNodes: 2}
 ---
 # undetermined: decided by a parameter that has no value
 Type: AWS::ElastiCache::ReplicationGroup

@@ -28,7 +28,7 @@ META = Meta(
     needs=("AWS::GuardDuty::Detector",),
     duty="logging-monitoring",
     severity="high",
-    also=("GuardDuty.1", "config:guardduty-enabled-centralized", "guardduty_is_enabled"),
+    also=("GuardDuty.1", "config:guardduty-enabled-centralized", "guardduty_is_enabled", "CKV2_AWS_3"),
     controls=("SI-4", "RA-3(4)", "CA-7"),
 )
 

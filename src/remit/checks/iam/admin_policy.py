@@ -33,6 +33,9 @@ META = Meta(
         "iam_customer_attached_policy_no_administrative_privileges",
         "CKV_AWS_62",
         "CKV_AWS_63",
+        "iam_inline_policy_no_administrative_privileges",
+        "iam_customer_unattached_policy_no_administrative_privileges",
+        "IAM_POLICY_NO_STATEMENTS_WITH_ADMIN_ACCESS",
     ),
     controls=("AC-3", "AC-5", "AC-6", "AC-6(3)"),
 )

@@ -30,6 +30,9 @@ META = Meta(
         "config:iam-user-no-policies-check",
         "iam_policy_attached_only_to_group_or_roles",
         "CKV_AWS_40",
+        "AWS-0143",
+        "IAM_USER_NO_POLICIES_CHECK",
+        "IAM_NO_POLICY_ON_USER",
     ),
     controls=("AC-2", "AC-3", "AC-6"),
 )

@@ -24,7 +24,10 @@ META = Meta(
     type="AWS::IAM::Role",
     duty="identity-access",
     severity="critical",
-    also=("CKV_AWS_60",),
+    also=(
+        "CKV_AWS_60",
+        "IAM_ROLE_NO_ALLOW_PLUS_NOT_PRINCIPAL",
+    ),
     controls=("AC-3", "AC-6", "AC-17"),
 )
 

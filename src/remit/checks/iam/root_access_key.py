@@ -24,7 +24,14 @@ META = Meta(
     type="Remit::IAM::RootUser",
     duty="identity-access",
     severity="critical",
-    also=("IAM.4", "CIS-5.0:1.3", "config:iam-root-access-key-check", "iam_no_root_access_key"),
+    also=(
+        "IAM.4",
+        "CIS-5.0:1.3",
+        "config:iam-root-access-key-check",
+        "iam_no_root_access_key",
+        "AWS-0141",
+        "CKV_AWS_348",
+    ),
     controls=("AC-2(1)", "AC-6(2)", "AC-6(10)", "IA-5"),
 )
 

@@ -24,7 +24,7 @@ META = Meta(
     type="Remit::IAM::RootUser",
     duty="identity-access",
     severity="critical",
-    also=("IAM.9", "CIS-5.0:1.4", "config:root-account-mfa-enabled", "iam_root_mfa_enabled"),
+    also=("IAM.9", "CIS-5.0:1.4", "config:root-account-mfa-enabled", "iam_root_mfa_enabled", "AWS-0142"),
     controls=("AC-2(1)", "IA-2(1)", "AC-3"),
 )
 

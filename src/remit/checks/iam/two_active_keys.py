@@ -25,7 +25,7 @@ META = Meta(
     type="AWS::IAM::User",
     duty="identity-access",
     severity="low",
-    also=("CIS-5.0:1.12", "iam_user_two_active_access_key"),
+    also=("CIS-5.0:1.12", "iam_user_two_active_access_key", "AWS-0167"),
     controls=("AC-2", "IA-5"),
 )
 

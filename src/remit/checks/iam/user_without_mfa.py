@@ -23,7 +23,13 @@ META = Meta(
     type="AWS::IAM::User",
     duty="identity-access",
     severity="high",
-    also=("IAM.5", "CIS-5.0:1.9", "config:mfa-enabled-for-iam-console-access", "iam_user_mfa_enabled_console_access"),
+    also=(
+        "IAM.5",
+        "CIS-5.0:1.9",
+        "config:mfa-enabled-for-iam-console-access",
+        "iam_user_mfa_enabled_console_access",
+        "AWS-0145",
+    ),
     controls=("IA-2(1)", "IA-2(2)", "AC-2(1)"),
 )
 

@@ -33,12 +33,26 @@ MEMBERS = {
     "length": {
         "property": "MinimumPasswordLength",
         "least": 14,
-        "also": ("IAM.15", "CIS-5.0:1.7", "iam_password_policy_minimum_length_14"),
+        "also": (
+            "IAM.15",
+            "CIS-5.0:1.7",
+            "iam_password_policy_minimum_length_14",
+            "CKV_AWS_10",
+            "AWS-0063",
+            "config:iam-password-policy-minimum-length-check",
+        ),
     },
     "reuse": {
         "property": "PasswordReusePrevention",
         "least": 24,
-        "also": ("IAM.16", "CIS-5.0:1.8", "iam_password_policy_reuse_24"),
+        "also": (
+            "IAM.16",
+            "CIS-5.0:1.8",
+            "iam_password_policy_reuse_24",
+            "CKV_AWS_13",
+            "AWS-0056",
+            "config:iam-password-policy-prevent-reuse-check",
+        ),
     },
 }
 

@@ -29,6 +29,12 @@ META = Meta(
     severity="critical",
     also=(
         "RDS.1",
+        "DocumentDB.3",
+        "Neptune.3",
+        "config:docdb-cluster-snapshot-public-prohibited",
+        "config:neptune-cluster-snapshot-public-prohibited",
+        "documentdb_cluster_public_snapshot",
+        "neptune_cluster_public_snapshot",
         "config:rds-snapshots-public-prohibited",
         "rds_snapshots_public_access",
     ),

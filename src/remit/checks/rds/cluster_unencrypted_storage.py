@@ -26,6 +26,7 @@ META = Meta(
     severity="high",
     also=(
         "RDS.27",
+        "RDS_STORAGE_ENCRYPTED",
         "config:rds-cluster-encrypted-at-rest",
         "CKV_AWS_96",
         "rds_cluster_storage_encrypted",

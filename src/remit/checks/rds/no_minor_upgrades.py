@@ -27,6 +27,8 @@ META = Meta(
     also=(
         "RDS.13",
         "CIS-5.0:2.2.2",
+        "CIS-6.0:3.2.2",
+        "CIS-7.0:3.2.2",
         "config:rds-automatic-minor-version-upgrade-enabled",
         "CKV_AWS_226",
         "rds_instance_minor_version_upgrade_enabled",

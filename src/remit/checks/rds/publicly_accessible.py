@@ -30,6 +30,8 @@ META = Meta(
     also=(
         "RDS.2",
         "CIS-5.0:2.2.3",
+        "CIS-6.0:3.2.3",
+        "CIS-7.0:3.2.3",
         "config:rds-instance-public-access-check",
         "CKV_AWS_17",
         "rds_instance_no_public_access",

@@ -27,6 +27,8 @@ META = Meta(
     also=(
         "RDS.5",
         "CIS-5.0:2.2.4",
+        "CIS-6.0:3.2.4",
+        "CIS-7.0:3.2.4",
         "config:rds-multi-az-support",
         "CKV_AWS_157",
         "rds_instance_multi_az",

@@ -28,6 +28,9 @@ META = Meta(
     also=(
         "RDS.3",
         "CIS-5.0:2.2.1",
+        "CIS-6.0:3.2.1",
+        "CIS-7.0:3.2.1",
+        "AWS-0080",
         "config:rds-storage-encrypted",
         "CKV_AWS_16",
         "rds_instance_storage_encrypted",

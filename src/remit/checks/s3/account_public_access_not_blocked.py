@@ -28,6 +28,8 @@ META = Meta(
     also=(
         "S3.1",
         "CIS-5.0:2.1.4",
+        "CIS-6.0:3.1.4",
+        "CIS-7.0:3.1.4",
         "config:s3-account-level-public-access-blocks-periodic",
         "s3_account_level_public_access_blocks",
     ),

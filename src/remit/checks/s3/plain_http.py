@@ -29,6 +29,8 @@ META = Meta(
     also=(
         "S3.5",
         "CIS-5.0:2.1.1",
+        "CIS-6.0:3.1.1",
+        "CIS-7.0:3.1.1",
         "config:s3-bucket-ssl-requests-only",
         "s3_bucket_secure_transport_policy",
         "S3_BUCKET_SSL_REQUESTS_ONLY",

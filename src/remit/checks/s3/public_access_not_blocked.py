@@ -28,6 +28,10 @@ META = Meta(
     also=(
         "S3.8",
         "CIS-5.0:2.1.4",
+        "CIS-6.0:3.1.4",
+        "CIS-7.0:3.1.4",
+        "S3_BUCKET_PUBLIC_READ_PROHIBITED",
+        "S3_BUCKET_PUBLIC_WRITE_PROHIBITED",
         "config:s3-bucket-level-public-access-prohibited",
         "CKV_AWS_53",
         "CKV_AWS_54",

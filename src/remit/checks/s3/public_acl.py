@@ -29,6 +29,8 @@ META = Meta(
     also=(
         "CKV_AWS_20",
         "CKV_AWS_57",
+        "CKV_AWS_375",
+        "CKV2_AWS_43",
         "s3_bucket_public_list_acl",
         "s3_bucket_public_write_acl",
         "AWS-0092",

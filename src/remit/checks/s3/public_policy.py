@@ -41,6 +41,8 @@ MEMBERS = {
             "CKV_AWS_70",
             "s3_bucket_public_access",
             "S3_BUCKET_POLICY_NO_WILDCARD_PRINCIPAL",
+            "S3_BUCKETPOLICY_NO_ALLOW_PLUS_NOTPRINCIPAL",
+            "CIS-7.0:2.21",
         ),
     },
     "write": {

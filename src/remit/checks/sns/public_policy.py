@@ -26,6 +26,7 @@ META = Meta(
     severity="high",
     also=(
         "SNS.4",
+        "SNS_TOPICPOLICY_NO_ALLOW_PLUS_NOTPRINCIPAL",
         "config:sns-topic-no-public-access",
         "CKV_AWS_169",
         "sns_topics_not_publicly_accessible",

@@ -27,8 +27,10 @@ META = Meta(
     severity="critical",
     also=(
         "SQS.3",
+        "SQS_QUEUEPOLICY_NO_ALLOW_PLUS_NOTPRINCIPAL",
         "config:sqs-queue-no-public-access",
         "CKV_AWS_168",
+        "CKV_AWS_387",
         "sqs_queues_not_publicly_accessible",
         "SQS_QUEUEPOLICY_NO_WILDCARD_PRINCIPAL",
     ),

@@ -123,12 +123,13 @@ def statement_of(value: Any, *, variables: bool) -> Statement:
         return unseen(value, cause_of(value))
     if not isinstance(value, Obj):
         return unseen(value, Cause("a statement of the policy is not an object"))
-    principals = value["Principal"] if "Principal" in value else value["NotPrincipal"]
+    names = tuple(value)
+    principals = value["Principal"] if "Principal" in names else value["NotPrincipal"]
     return Statement(
         at=value,
         effect=effect_of(value["Effect"]),
         principals=None if is_known(principals) and principals == MISSING else principals_of(principals),
-        excepts="NotPrincipal" in value and "Principal" not in value,
+        excepts="NotPrincipal" in names and "Principal" not in names,
         actions=element_of(value, "Action", variables=variables) or actions(()),
         resources=element_of(value, "Resource", variables=variables),
         conditions=conditions_of(value["Condition"], variables=variables),
@@ -159,8 +160,9 @@ def effect_of(value: Any) -> str | Cause:
 
 def element_of(statement: Any, name: str, *, variables: bool) -> Element | None:
     """The element, by its own name or by the one that excludes."""
+    names = tuple(statement)  # an element that is not known counts as there, and may be anything
     for spelled in (name, f"Not{name}"):
-        if spelled in statement:
+        if spelled in names:
             found = texts(statement[spelled], variables=variables)
             return (
                 actions(found, excludes=spelled != name)

@@ -44,12 +44,15 @@ serial = count()
 class Symbol(str):
     """A letter for a part of a text that is not known: why, and whether it is sure to hold no wildcard.
 
-    `own` marks the account of the policy itself; `target` and `attribute` what a reference points to.
+    `own` marks the account of the policy itself; `target` and `attribute` what a reference points to. `key` is the
+    condition key of a policy variable, `default` what it stands for where a request lacks the key.
     """
 
-    __slots__ = ("attribute", "cause", "fixed", "own", "target")
+    __slots__ = ("attribute", "cause", "default", "fixed", "key", "own", "target")
 
     cause: Cause
+    key: str
+    default: str | None
     fixed: bool
     own: bool
     target: str
@@ -74,6 +77,7 @@ def made(name: str, cause: Cause, *, fixed: bool, target: str = "", attribute: s
     letter = Symbol(f"\ue000{name}")
     letter.cause, letter.fixed, letter.own = cause, fixed, name == "AWS::AccountId"
     letter.target, letter.attribute = target, attribute
+    letter.key, letter.default = "", None
     return letter
 
 
@@ -127,9 +131,13 @@ def variable(inner: str) -> str:
     """The letter for a policy variable. `${*}`, `${?}` and `${$}` are those characters, and no wildcards."""
     if inner in ("*", "?", "$"):
         return f"\\{inner}"
-    name = inner.split(",", maxsplit=1)[0].strip().lower()
+    written, comma, default = inner.partition(",")
+    name = written.strip().lower()
     cause = Cause(f"the policy variable {name} stands for a value of the request")
-    return made(f"${name}", cause, fixed=name in OF_THE_RESOURCE or name.startswith("aws:resourcetag/"))
+    letter = made(f"${name}", cause, fixed=name in OF_THE_RESOURCE or name.startswith("aws:resourcetag/"))
+    letter.key = name
+    letter.default = default.strip().removeprefix("'").removesuffix("'") if comma else None
+    return letter
 
 
 def plain(letter: str) -> str:

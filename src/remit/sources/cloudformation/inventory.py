@@ -51,9 +51,9 @@ class TemplateInventory:
         return next((stack.missing[0] for stack in self._estate.stacks if stack.scope == scope and stack.missing), "")
 
     def missing(self) -> dict[str, str]:
-        """The first reason of each root template, its nested ones included."""
-        stacks = reversed(self._estate.stacks)
-        return {stack.scope: stack.missing[0] for stack in stacks if stack.missing}
+        """The first reason of each root template: as for `gap`, or a nested stack that was not read."""
+        told = ((stack.scope, [*stack.missing, *stack.unread]) for stack in reversed(self._estate.stacks))
+        return {scope: reasons[0] for scope, reasons in told if reasons}
 
     def files(self, scope: str) -> set[Path]:
         """The files that a root template rests on: itself, nested templates, includes."""

@@ -68,9 +68,10 @@ def _child(declared: Declared) -> Stack | None:
         document = transformed(estate.library.read(path), estate.library, estate.notes, estate.options)
         template = Template(path, document, estate.notes)
     except (Malformed, RemitError) as problem:
-        level = "error" if isinstance(problem, Endless) else "info" if isinstance(problem, Malformed) else "warning"
+        level = "error" if isinstance(problem, Endless) else "warning"
         text = f"the nested stack {declared.id} is not read: {problem}"[:300]
         estate.notes.add(text, declared.location, level=level, hint=_UNREAD)
+        parent.unread.append(text)
         return None
     tell_circles(template, estate.notes)
     estate.allow()

@@ -104,6 +104,7 @@ class Stack:
         self.resources: dict[str, Declared] = {}
         self.gaps: list[str] = []
         self.missing: list[str] = []
+        self.unread: list[str] = []  # nested stacks whose resources are not here
         for name in template.macros:
             self.lacks(f"the macro {name} may make more resources", RESOURCES)
         self.conditions = Conditions(self, estate.strict.evaluator(self, estate.nothing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, Reference, Resource, Unknown, cause_of, wrap
+from remit.model import Cause, Reference, Resource, Undetermined, Unknown, cause_of, wrap
 from remit.schema import coerce, describe
 from remit.sources.embedded import opened
 from remit.sources.naming import name_of, tags_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 UNTOLD = (
     *("Credentials", "RoleLastUsed", "ManagedNode", "PatchState", "RecoveryPoints"),
-    *("InUseBy", "RenewalEligibility", "RenewalStatus", "KeyState", "DeletionDate"),
+    *("MfaDelete", "InUseBy", "RenewalEligibility", "RenewalStatus", "KeyState", "DeletionDate"),
     *("DBSnapshotAttributes", "DBClusterSnapshotAttributes"),
     *("LastAccessedDate", "LastChangedDate", "LastRotatedDate", "NextRotationDate"),
 )
@@ -62,7 +62,7 @@ def canonical(instance: Instance, scope: str, *, physical: bool = False) -> Cano
     table = table_of(instance)
     if table is None:
         return None
-    told = table.type(instance.values) if callable(table.type) else table.type
+    told = _type_of(table, instance)
     type_name = instance.type if table.parents else told
     schema = describe(table.parents[0] if table.parents else str(told))
     if type_name is None or schema is None:
@@ -79,6 +79,16 @@ def canonical(instance: Instance, scope: str, *, physical: bool = False) -> Cano
     resource = _resource(instance, type_name, schema, properties, writer, scope=scope, physical=physical)
     also = tuple(each for told in table.also for each in _beside(told, instance, itself, resource))
     return Canonical(resource, _attachments(table, instance.type, schema, properties), also)
+
+
+def _type_of(table: Table, instance: Instance) -> str | None:
+    """The registry type that the table writes; the first of them when the attribute that decides is not known."""
+    if not callable(table.type):
+        return table.type
+    try:
+        return table.type(instance.values)
+    except Undetermined:
+        return next(iter(getattr(table.type, "types", ())), None)
 
 
 def table_of(instance: Instance) -> Table | None:

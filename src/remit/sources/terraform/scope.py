@@ -203,8 +203,7 @@ class ModuleInstance:
         return self._as_value(declared, [DataObject(each) for each in self.instances(declared)])
 
     def _as_value(self, declared: Declared, objects: list[Any]) -> Any:
-        keys = [each.expanded.key for each in self.instances(declared)]
-        return _collection(declared, keys, objects)
+        return _collection(declared, [each.expanded for each in self.instances(declared)], objects)
 
     def instances(self, declared: Declared) -> list[ResourceInstance]:
         """The instances of a resource or data source; one that stands for all when they cannot be told."""
@@ -237,7 +236,7 @@ class ModuleInstance:
             raise Malformed(UNDECLARED.format(what=f"module {name[:80]}", module=self.module.name))
         uses = self.children(name)
         objects = [ModuleObject(f"{self.prefix}module.{name}{each.suffix}", module) for each, module in uses]
-        return _collection(declared, [each.key for each, _ in uses], objects)
+        return _collection(declared, [each for each, _ in uses], objects)
 
     def children(self, name: str) -> list[tuple[Expanded, ModuleInstance | None]]:
         """The uses of a module by one call; None for one that cannot be found."""
@@ -305,13 +304,15 @@ class ModuleObject(Opaque):
         return self._module.output(name)
 
 
-def _collection(declared: Declared, keys: list[Any], objects: list[Any]) -> Any:
+def _collection(declared: Declared, expanded: list[Expanded], objects: list[Any]) -> Any:
     """Instances as an expression sees them: one object, a list by `count`, a map by `for_each`."""
     over = repeated(declared)
     if over is None:
         return objects[0]
     if over.name == "count":
-        return OpenList(objects, cause_of(objects[0])) if ANY in keys else objects
+        doubt = next((each.doubt for each in expanded if each.doubt is not None), None)
+        return objects if doubt is None else OpenList(objects, doubt)
+    keys: list[Any] = [each.key for each in expanded]
     return Instances(zip(keys, objects, strict=True))
 
 

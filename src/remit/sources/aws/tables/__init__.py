@@ -43,6 +43,7 @@ MODULES = {
     "KMS": ("kms",),
     "Lambda": ("lambda_",),
     "Logs": ("cloudwatch",),
+    "Macie": ("detection",),
     "Organizations": ("organizations",),
     "RDS": ("rds",),
     "Route53": ("route53",),

@@ -1,4 +1,4 @@
-"""What watches the account: Amazon GuardDuty, AWS Security Hub and IAM Access Analyzer."""
+"""What watches the account: Amazon GuardDuty, AWS Security Hub, Amazon Macie and IAM Access Analyzer."""
 
 from __future__ import annotations
 
@@ -57,6 +57,22 @@ TABLES = (
         id="HubArn",
         arn="HubArn",
         tags="@tagging",
+    ),
+    Table(
+        "AWS::Macie::Session",
+        Call(
+            "macie2:GetMacieSession",
+            absent=("AccessDeniedException:Macie is not enabled",),
+            fills={
+                "FindingPublishingFrequency": "findingPublishingFrequency",
+                "ServiceRole": "serviceRole",
+                "Status": "status",
+            },
+        ),
+        (Call("macie2:GetAutomatedDiscoveryConfiguration", fills={"AutomatedDiscoveryStatus": "status"}),),
+        id="serviceRole",
+        arn="arn:{partition}:macie2:{region}:{account}:session",
+        unique=True,
     ),
     Table(
         "AWS::AccessAnalyzer::Analyzer",

@@ -131,7 +131,7 @@ SETTINGS = (
         },
         "ServerSideEncryptionConfigurationNotFoundError",
     ),
-    setting("GetBucketVersioning", {"VersioningConfiguration.Status": "Status"}),
+    setting("GetBucketVersioning", {"VersioningConfiguration.Status": "Status", "MfaDelete": "MFADelete"}),
     setting(
         "GetBucketLogging",
         {

@@ -1,4 +1,4 @@
-"""Amazon Bedrock: guardrails.
+"""Amazon Bedrock: guardrails, agents and prompts.
 
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/bedrock_guardrail
 """
@@ -6,6 +6,11 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/bedr
 from __future__ import annotations
 
 from remit.sources.terraform.table import Block, Table
+
+PARSER = Block(
+    "BedrockFoundationModelConfiguration",
+    {"parsing_prompt": Block("ParsingPrompt", {"parsing_prompt_string": "ParsingPromptText"})},
+)
 
 TABLES = (
     Table(
@@ -24,4 +29,38 @@ TABLES = (
         {"guardrail_arn": "GuardrailIdentifier"},
         drop="skip_destroy",
     ),
+    Table(
+        "aws_bedrockagent_agent",
+        "AWS::Bedrock::Agent",
+        {
+            "idle_session_ttl_in_seconds": "IdleSessionTTLInSeconds",
+            "prompt_override_configuration": Block(
+                "PromptOverrideConfiguration",
+                {
+                    "prompt_configurations": Block(
+                        "PromptConfigurations",
+                        {"inference_configuration": Block("InferenceConfiguration", {"max_length": "MaximumLength"})},
+                    )
+                },
+            ),
+        },
+        ids={"agent_arn": "AgentArn", "agent_id": "AgentId"},
+        drop="prepare_agent skip_resource_in_use_check",
+    ),
+    Table(
+        "aws_bedrockagent_data_source",
+        "AWS::Bedrock::DataSource",
+        {
+            "vector_ingestion_configuration": Block(
+                "VectorIngestionConfiguration",
+                {
+                    "parsing_configuration": Block(
+                        "ParsingConfiguration", {"bedrock_foundation_model_configuration": PARSER}
+                    )
+                },
+            )
+        },
+        ids={"data_source_id": "DataSourceId"},
+    ),
+    Table("aws_bedrockagent_prompt", "AWS::Bedrock::Prompt", ids={"arn": "Arn", "id": "Id"}),
 )

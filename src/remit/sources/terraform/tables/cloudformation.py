@@ -11,6 +11,7 @@ TABLES = (
     Table(
         "aws_cloudformation_stack",
         "AWS::CloudFormation::Stack",
+        {"notification_arns": "NotificationARNs"},
         # The name of the stack and how it is made have no word in CloudFormation's type of a nested stack.
         drop="capabilities disable_rollback iam_role_arn name on_failure policy_body policy_url template_body",
     ),

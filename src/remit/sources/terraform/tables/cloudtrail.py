@@ -5,13 +5,19 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/clou
 
 from __future__ import annotations
 
-from remit.sources.terraform.table import Table, To, negation
+from remit.sources.terraform.table import Block, Table, To, negation
 
 TABLES = (
     Table(
         "aws_cloudtrail",
         "AWS::CloudTrail::Trail",
-        {"cloud_watch_logs_group_arn": "CloudWatchLogsLogGroupArn", "enable_logging": "IsLogging"},
+        {
+            "cloud_watch_logs_group_arn": "CloudWatchLogsLogGroupArn",
+            "enable_logging": "IsLogging",
+            "event_selector": Block(
+                "EventSelectors", defaults={"include_management_events": True, "read_write_type": "All"}
+            ),
+        },
         # The page of aws_cloudtrail; CloudFormation requires IsLogging.
         defaults={"IsLogging": True, "IncludeGlobalServiceEvents": True},
         ids={"name": "Ref", "id": "Arn", "sns_topic_arn": "SnsTopicArn"},

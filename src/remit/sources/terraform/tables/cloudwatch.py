@@ -21,6 +21,8 @@ QUERY = Block(
             },
         )
     },
+    # CloudWatch would take each for the one that the alarm watches: the page of aws_cloudwatch_metric_alarm.
+    defaults={"return_data": False},
 )
 
 TABLES = (

@@ -43,12 +43,11 @@ TABLES = (
     Table("aws_datasync_location_s3", "AWS::DataSync::LocationS3", ids={"arn": "Ref"}, drop="agent_arns"),
     Table("aws_datasync_location_efs", "AWS::DataSync::LocationEFS", ids={"arn": "Ref"}),
     Table("aws_datasync_location_nfs", "AWS::DataSync::LocationNFS", ids={"arn": "Ref"}),
-    # Passwords and keys are no part of an inventory.
+    # Passwords are no part of an inventory, unless a check asks whether one stands in the code.
     Table("aws_datasync_location_smb", "AWS::DataSync::LocationSMB", ids={"arn": "Ref"}, drop="password"),
     Table(
         "aws_datasync_location_object_storage",
         "AWS::DataSync::LocationObjectStorage",
         ids={"arn": "Ref"},
-        drop="secret_key",
     ),
 )

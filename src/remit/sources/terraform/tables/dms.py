@@ -63,7 +63,7 @@ TABLES = (
         {"endpoint_id": "EndpointIdentifier", "kms_key_arn": "KmsKeyId", **SETTINGS},
         ids={"endpoint_arn": "Ref"},
         # CloudFormation names the secret and the role in the settings of each engine.
-        drop="password pause_replication_tasks secrets_manager_access_role_arn secrets_manager_arn service_access_role",
+        drop="pause_replication_tasks secrets_manager_access_role_arn secrets_manager_arn service_access_role",
     ),
     Table(
         "aws_dms_certificate",

@@ -69,7 +69,12 @@ TABLES = (
             ),
             "volume_configuration": Block(
                 "VolumeConfigurations",
-                {"managed_ebs_volume": Block("ManagedEBSVolume", {"size_in_gb": "SizeInGiB"})},
+                # Encrypted by default: the page of aws_ecs_service.
+                {
+                    "managed_ebs_volume": Block(
+                        "ManagedEBSVolume", {"size_in_gb": "SizeInGiB"}, defaults={"encrypted": True}
+                    )
+                },
             ),
         },
         # "Defaults to 0", and a daemon has none; ECS would start one.

@@ -41,7 +41,7 @@ TABLES = (
         "aws_cloudwatch_event_permission",
         "AWS::Events::EventBusPolicy",
         # The page of aws_cloudwatch_event_permission.
-        defaults={"Action": "events:PutEvents"},
+        defaults={"Action": "events:PutEvents", "EventBusName": "default"},
     ),
     Table(
         "aws_cloudwatch_event_rule",

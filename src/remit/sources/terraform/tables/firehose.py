@@ -85,7 +85,7 @@ TABLES = (
                     ),
                     **{name: spec for name, spec in DESTINATION.items() if name != "vpc_config"},
                 },
-                # Keys and passwords are no part of an inventory, here and below.
+                # Keys are no part of an inventory, unless a check asks whether one stands in the code.
                 drop="access_key",
             ),
             "iceberg_configuration": Block(
@@ -108,7 +108,6 @@ TABLES = (
                     "s3_backup_configuration": Block("S3BackupConfiguration", BUCKET),
                     **RETRIED,
                 },
-                drop="password",
             ),
             "snowflake_configuration": Block(
                 "SnowflakeDestinationConfiguration",
@@ -123,9 +122,9 @@ TABLES = (
                 "SplunkDestinationConfiguration",
                 {
                     "hec_acknowledgment_timeout": "HECAcknowledgmentTimeoutInSeconds",
+                    "hec_token": "HECToken",
                     **{name: spec for name, spec in DESTINATION.items() if name != "vpc_config"},
                 },
-                drop="hec_token",
             ),
             "server_side_encryption": To("DeliveryStreamEncryptionConfigurationInput", encryption),
         },

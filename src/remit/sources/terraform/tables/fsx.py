@@ -33,7 +33,7 @@ TABLES = (
                 "LustreConfiguration.DataReadCacheConfiguration", {"size": "SizeGiB"}
             ),
         },
-        defaults={"FileSystemType": "LUSTRE"},
+        defaults={"FileSystemType": "LUSTRE", "LustreConfiguration.DeploymentType": "SCRATCH_1"},
         ids={**IDS, "mount_name": "LustreMountName"},
         drop=f"{FINAL} root_squash_configuration",
     ),
@@ -49,7 +49,9 @@ TABLES = (
             "ha_pairs": "OntapConfiguration.HAPairs",
             "throughput_capacity_per_ha_pair": "OntapConfiguration.ThroughputCapacityPerHAPair",
         },
-        defaults={"FileSystemType": "ONTAP"},
+        # FSx would keep backups for 30 days, of the next two kinds as well:
+        # https://docs.aws.amazon.com/fsx/latest/APIReference/API_CreateFileSystemOntapConfiguration.html
+        defaults={"FileSystemType": "ONTAP", "OntapConfiguration.AutomaticBackupRetentionDays": 0},
         ids=IDS,
     ),
     Table(
@@ -64,7 +66,7 @@ TABLES = (
             "delete_options": "OpenZFSConfiguration.Options",
             "read_cache_configuration": Block("OpenZFSConfiguration.ReadCacheConfiguration", {"size": "SizeGiB"}),
         },
-        defaults={"FileSystemType": "OPENZFS"},
+        defaults={"FileSystemType": "OPENZFS", "OpenZFSConfiguration.AutomaticBackupRetentionDays": 0},
         ids={**IDS, "root_volume_id": "RootVolumeId"},
         drop=FINAL,
     ),
@@ -83,7 +85,7 @@ TABLES = (
                 drop="password_wo_version",
             ),
         },
-        defaults={"FileSystemType": "WINDOWS"},
+        defaults={"FileSystemType": "WINDOWS", "WindowsConfiguration.AutomaticBackupRetentionDays": 7},
         ids=IDS,
         drop=FINAL,
     ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from remit.model import PartialString, Unknown
 from remit.sources.terraform.table import Block, Table, To, within
 
 if TYPE_CHECKING:
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from remit.sources.terraform.table import Spec
 
 
+HIDDEN = PartialString(["(hidden) ", Unknown("a password is not read")])
+
+
 def without_password(properties: Any) -> dict[str, Any]:
-    """The properties of a connection. A password is no part of an inventory."""
-    return {name: value for name, value in properties.items() if name != "PASSWORD"}
+    """The properties of a connection. A password is no part of an inventory; that there is one, is."""
+    hides = {"PASSWORD": HIDDEN} if isinstance(properties.get("PASSWORD"), str) else {}
+    return {**properties, **hides}
 
 
 TARGETS: Mapping[str, Spec] = {
@@ -81,7 +86,12 @@ TABLES = (
             )
         },
     ),
-    Table("aws_glue_security_configuration", "AWS::Glue::SecurityConfiguration", ids={"name": "Ref"}),
+    Table(
+        "aws_glue_security_configuration",
+        "AWS::Glue::SecurityConfiguration",
+        {"encryption_configuration": Block("EncryptionConfiguration", {"s3_encryption": "S3Encryptions"})},
+        ids={"name": "Ref"},
+    ),
     Table(
         "aws_glue_connection",
         "AWS::Glue::Connection",
@@ -104,7 +114,7 @@ TABLES = (
     Table(
         "aws_glue_job",
         "AWS::Glue::Job",
-        {"connections": "Connections.Connections"},
+        {"command": Block("Command", defaults={"name": "glueetl"}), "connections": "Connections.Connections"},
         ids={"name": "Ref"},
         drop="source_control_details",
     ),
@@ -121,6 +131,13 @@ TABLES = (
         "AWS::Glue::Schema",
         {"registry_arn": "Registry.Arn", "schema_name": "Name"},
         ids={"arn": "Ref"},
+    ),
+    Table(
+        "aws_glue_ml_transform",
+        "AWS::Glue::MLTransform",
+        {"input_record_tables": "InputRecordTables.GlueTables", "role_arn": "Role"},
+        ids={"id": "Ref"},
+        drop="parameters",
     ),
     Table("aws_glue_trigger", "AWS::Glue::Trigger", ids={"name": "Ref"}, drop="enabled"),
     Table("aws_glue_workflow", "AWS::Glue::Workflow", ids={"name": "Ref"}),

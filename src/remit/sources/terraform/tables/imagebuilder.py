@@ -65,6 +65,9 @@ TABLES = (
     Table(
         "aws_imagebuilder_infrastructure_configuration",
         "AWS::ImageBuilder::InfrastructureConfiguration",
+        # Image Builder would terminate it:
+        # https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateInfrastructureConfiguration.html
+        defaults={"TerminateInstanceOnFailure": False},
         ids={"arn": "Ref"},
     ),
     Table("aws_imagebuilder_image", "AWS::ImageBuilder::Image", {"workflow": WORKFLOW}, ids={"arn": "Ref"}),

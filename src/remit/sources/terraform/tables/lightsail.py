@@ -5,7 +5,7 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ligh
 
 from __future__ import annotations
 
-from remit.sources.terraform.table import Table
+from remit.sources.terraform.table import Block, Table
 
 TABLES = (
     Table(
@@ -32,6 +32,25 @@ TABLES = (
             "name": "CertificateName",
             "subject_alternative_names": "CertificateAlternativeNames",
         },
+    ),
+    Table(
+        "aws_lightsail_instance",
+        "AWS::Lightsail::Instance",
+        {
+            "add_on": Block(
+                "AddOns",
+                {"type": "AddOnType", "snapshot_time": "AutoSnapshotAddOnRequest.SnapshotTimeOfDay"},
+            ),
+            "name": "InstanceName",
+        },
+        ids={"name": "Ref", "arn": "InstanceArn"},
+        drop="ip_address_type",
+    ),
+    Table(
+        "aws_lightsail_instance_public_ports",
+        attributes={"port_info": "Networking.Ports"},
+        parents=("AWS::Lightsail::Instance",),
+        by="instance_name",
     ),
     Table("aws_lightsail_static_ip", "AWS::Lightsail::StaticIp", ids={"name": "Ref"}),
 )

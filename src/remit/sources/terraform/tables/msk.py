@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from remit.model import Unknown
 from remit.sources.terraform.table import Block, Table, To, listed, members, named, only
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ BROKERS = Block(
 def certificates(block: Any) -> dict[str, Any]:
     """Clients that prove who they are by certificate. Those are asked for as soon as an authority is named."""
     authorities = only(block).get("certificate_authority_arns")
-    return {"CertificateAuthorityArnList": authorities, "Enabled": len(members(authorities)) > 0}
+    enabled = authorities if isinstance(authorities, Unknown) else len(members(authorities)) > 0
+    return {"CertificateAuthorityArnList": authorities, "Enabled": enabled}
 
 
 CLIENTS: Mapping[str, Spec] = {
@@ -88,4 +90,13 @@ TABLES = (
         {"secret_arn": To("SecretArnList", listed)},
     ),
     Table("aws_msk_vpc_connection", "AWS::MSK::VpcConnection", ids={"arn": "Ref"}),
+    Table(
+        "aws_mskconnect_connector",
+        "AWS::KafkaConnect::Connector",
+        {
+            "name": "ConnectorName",
+            "plugin": Block("Plugins", {"custom_plugin": Block("CustomPlugin", {"arn": "CustomPluginArn"})}),
+            "worker_configuration": Block("WorkerConfiguration", {"arn": "WorkerConfigurationArn"}),
+        },
+    ),
 )

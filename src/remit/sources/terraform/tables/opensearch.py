@@ -74,9 +74,8 @@ TABLES = (
     ),
     Table(
         "aws_opensearch_domain_saml_options",
-        attributes={
-            "saml_options": "AdvancedSecurityOptions.SAMLOptions",
-        },
+        # On by default: the page of aws_opensearch_domain_saml_options.
+        attributes={"saml_options": Block("AdvancedSecurityOptions.SAMLOptions", defaults={"enabled": True})},
         parents=("AWS::OpenSearchService::Domain",),
         by="domain_name",
     ),

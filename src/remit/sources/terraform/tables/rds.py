@@ -133,6 +133,8 @@ TABLES = (
             "cluster_identifier": "DBClusterIdentifier",
             "db_parameter_group_name": To("DBParameterGroupName", own_group),
         },
+        # RDS would take 1: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+        defaults={"PromotionTier": 0},
         ids={
             "identifier": "Ref",
             "arn": "DBInstanceArn",

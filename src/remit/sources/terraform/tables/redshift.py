@@ -126,6 +126,7 @@ TABLES = (
         "aws_redshiftserverless_workgroup",
         "AWS::RedshiftServerless::Workgroup",
         {
+            "config_parameter": "ConfigParameters",
             "price_performance_target": Block(
                 "PricePerformanceTarget", {"enabled": To("Status", choice("ENABLED", "DISABLED"))}
             ),

@@ -20,6 +20,11 @@ def location(told: Mapping[str, Any]) -> dict[str, Any]:
     return {"Locations": [{"LocationName": told.get("name"), "CidrList": told.get("cidr_blocks")}]}
 
 
+def signed(told: Mapping[str, Any]) -> dict[str, Any]:
+    """A zone is signed once this type says so; it may also say that it is not."""
+    return {} if told.get("signing_status") == "NOT_SIGNING" else {"DNSSEC": {}}
+
+
 TABLES = (
     Table(
         "aws_route53_zone",
@@ -74,7 +79,12 @@ TABLES = (
     ),
     Table("aws_route53_resolver_endpoint", "AWS::Route53Resolver::ResolverEndpoint", {"ip_address": "IpAddresses"}),
     Table("aws_route53_key_signing_key", "AWS::Route53::KeySigningKey"),
-    Table("aws_route53_hosted_zone_dnssec", "AWS::Route53::DNSSEC", drop="signing_status"),
+    Table(
+        "aws_route53_hosted_zone_dnssec",
+        whole=(Whole(("DNSSEC",), signed, "hosted_zone_id signing_status"),),
+        parents=("AWS::Route53::HostedZone",),
+        by="hosted_zone_id",
+    ),
     Table(
         "aws_route53_health_check",
         "AWS::Route53::HealthCheck",

@@ -46,10 +46,16 @@ REPLICATION_BEFORE = Block(
                     {
                         "account_id": "Account",
                         "replica_kms_key_id": "EncryptionConfiguration.ReplicaKmsKeyID",
-                        # Both default to 15, the only value that S3 takes.
-                        "metrics": Block("Metrics", {"minutes": "EventThreshold.Minutes"}, defaults={"minutes": 15}),
+                        # Minutes default to 15, the only value that S3 takes, and a block that is there is on.
+                        "metrics": Block(
+                            "Metrics",
+                            {"minutes": "EventThreshold.Minutes"},
+                            defaults={"minutes": 15, "status": "Enabled"},
+                        ),
                         "replication_time": Block(
-                            "ReplicationTime", {"minutes": "Time.Minutes"}, defaults={"minutes": 15}
+                            "ReplicationTime",
+                            {"minutes": "Time.Minutes"},
+                            defaults={"minutes": 15, "status": "Enabled"},
                         ),
                     },
                 ),

@@ -21,6 +21,23 @@ def script(text: Any) -> list[dict[str, Any]]:
     return [{"Content": text}]
 
 
+WINDOW = "end_time_offset features_attribute inference_attribute probability_attribute probability_threshold_attribute"
+WINDOW += " start_time_offset"
+
+MONITORING_JOB = Block(
+    "MonitoringJobDefinition",
+    {
+        "monitoring_inputs": Block(
+            "MonitoringInputs",
+            {
+                "batch_transform_input": Block("BatchTransformInput", drop=WINDOW),
+                "endpoint_input": Block("EndpointInput", drop=WINDOW),
+            },
+        )
+    },
+    drop="baseline",
+)
+
 TABLES = (
     Table(
         "aws_sagemaker_notebook_instance",
@@ -61,5 +78,22 @@ TABLES = (
         drop="name_prefix",
     ),
     Table("aws_sagemaker_endpoint", "AWS::SageMaker::Endpoint", ids={"arn": "Ref", "name": "EndpointName"}),
+    Table(
+        "aws_sagemaker_data_quality_job_definition",
+        "AWS::SageMaker::DataQualityJobDefinition",
+        {"name": "JobDefinitionName"},
+        ids={"arn": "JobDefinitionArn", "name": "JobDefinitionName"},
+    ),
+    Table(
+        "aws_sagemaker_monitoring_schedule",
+        "AWS::SageMaker::MonitoringSchedule",
+        {
+            "monitoring_schedule_config": Block(
+                "MonitoringScheduleConfig", {"monitoring_job_definition": MONITORING_JOB}
+            ),
+            "name": "MonitoringScheduleName",
+        },
+        ids={"arn": "MonitoringScheduleArn", "name": "MonitoringScheduleName"},
+    ),
     *sagemaker_domain.TABLES,
 )

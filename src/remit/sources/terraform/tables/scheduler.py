@@ -35,6 +35,7 @@ TABLES = (
         "aws_pipes_pipe",
         "AWS::Pipes::Pipe",
         {"target_parameters": Block("TargetParameters", {"sagemaker_pipeline_parameters": PIPELINE})},
+        defaults={"Description": "Managed by Terraform"},  # the page of aws_pipes_pipe
         ids={"name": "Ref"},
         drop="name_prefix",
     ),

@@ -23,6 +23,9 @@ TABLES = (
     Table(
         "aws_sesv2_email_identity_feedback_attributes",
         attributes=within("FeedbackAttributes", {"email_forwarding_enabled": "EmailForwardingEnabled"}),
+        # SES forwards until it is told otherwise:
+        # https://docs.aws.amazon.com/ses/latest/dg/monitor-sending-activity-using-notifications-email.html
+        defaults={"FeedbackAttributes.EmailForwardingEnabled": False},
         parents=IDENTITY,
         by="email_identity",
     ),

@@ -1,0 +1,54 @@
+"""Passwords of broker users stand in no template.
+
+Why: a password written into a template is in its history, in every copy and in everybody's editor, and nobody changes
+it.
+
+Fix: refer to a secret: `{{resolve:secretsmanager:…}}` in `Users`. Change the exposed password at once; ActiveMQ takes
+it when the broker restarts.
+
+Links:
+- https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-creating-configuring-broker.html
+- https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, every, expect, not_applicable
+
+if TYPE_CHECKING:
+    from remit.model import World
+    from remit.schema.stubs.amazonmq import Broker
+
+META = Meta(
+    type="AWS::AmazonMQ::Broker",
+    duty="identity-access",
+    severity="high",
+    also=("AMAZON_MQ_BROKER_USERS_NO_PLAINTEXT_PASSWORD",),
+    controls=("IA-5", "IA-5(7)", "SC-12"),
+)
+
+
+def run(broker: Broker, world: World) -> Result:
+    if not world.declared(broker):
+        return not_applicable("AWS never tells the passwords of what exists")
+    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
+    return expect(
+        every(lambda user: len(user.Password) == 0, broker.Users), "the password of a user stands in the template"
+    )
+
+
+EXAMPLES = """
+# pass: none stands here
+Type: AWS::AmazonMQ::Broker
+Properties: {BrokerName: orders}
+---
+# fail: everybody can read it
+Type: AWS::AmazonMQ::Broker
+Properties: {BrokerName: orders, Users: [{Username: orders, Password: correct-horse}]}
+---
+# undetermined: a parameter
+Type: AWS::AmazonMQ::Broker
+Properties: {BrokerName: orders, Users: [{Username: orders, Password: !Ref Password}]}
+"""

@@ -1,0 +1,71 @@
+"""Environment variables of an app hold no secrets.
+
+Why: variables of Amplify stand readable in the console and in every build; what the build writes them into, every
+visitor can download.
+
+Fix: put the value into Systems Manager Parameter Store or Amplify's own secrets and read it there. Change the one
+that stood there.
+
+Links:
+- https://docs.aws.amazon.com/amplify/latest/userguide/environment-variables.html
+- https://docs.aws.amazon.com/amplify/latest/userguide/environment-secrets.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, expect, or_default, some
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from remit.schema.stubs.amplify import App
+
+META = Meta(
+    type="AWS::Amplify::App",
+    duty="key-custody",
+    severity="high",
+    also=("amplify_app_no_secrets_in_environment",),
+    controls=("IA-5(7)", "SC-28", "CM-6"),
+)
+
+
+NAMES = (
+    "ACCESS_TOKEN",
+    "API_KEY",
+    "AUTH_TOKEN",
+    "AWS_SECRET_ACCESS_KEY",
+    "CLIENT_SECRET",
+    "PASSWD",
+    "PASSWORD",
+    "PRIVATE_KEY",
+    "SECRET_KEY",
+)
+PLACES = ("_FILE", "_PATH", "_ARN", "_ID", "_NAME", "_URL")  # they say where it is, not what it is
+
+
+def run(app: App) -> Result:
+    holding = some(is_secret, app.EnvironmentVariables)
+    return expect(not holding, "a variable that is named like a secret holds its value")
+
+
+def is_secret(variable: Any) -> bool:
+    name = or_default(variable.Name, "").upper()
+    named = some(lambda word: word in name, NAMES) and not some(name.endswith, PLACES)
+    return bool(named and variable.Value)
+
+
+EXAMPLES = """
+# pass: a place, not a secret
+Type: AWS::Amplify::App
+Properties: {Name: shop, EnvironmentVariables: [{Name: API_URL, Value: "https://api.example.com"}]}
+---
+# fail: in the clear
+Type: AWS::Amplify::App
+Properties: {Name: shop, EnvironmentVariables: [{Name: PAYMENT_API_KEY, Value: example}]}
+---
+# undetermined: a parameter
+Type: AWS::Amplify::App
+Properties: {Name: shop, EnvironmentVariables: [{Name: PAYMENT_API_KEY, Value: !Ref Key}]}
+"""

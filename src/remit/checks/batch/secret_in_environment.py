@@ -1,0 +1,75 @@
+"""Job definitions name secrets and do not contain them.
+
+Why: environment variables of a job definition stand in the clear in every revision, for everyone who may describe it.
+
+Fix: keep the value in Secrets Manager or Parameter Store and name it in `Secrets[].ValueFrom`. A new revision; then
+change the value: it stays in old ones.
+
+Links:
+- https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html
+- https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, expect, or_default, some
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from remit.schema.stubs.batch import JobDefinition
+
+META = Meta(
+    type="AWS::Batch::JobDefinition",
+    duty="key-custody",
+    severity="high",
+    also=("batch_job_definition_no_secrets",),
+    controls=("IA-5(7)", "SC-28", "CM-6"),
+)
+
+NAMES = (
+    "ACCESS_TOKEN",
+    "API_KEY",
+    "AUTH_TOKEN",
+    "AWS_SECRET_ACCESS_KEY",
+    "CLIENT_SECRET",
+    "PASSWD",
+    "PASSWORD",
+    "PRIVATE_KEY",
+    "SECRET_KEY",
+)
+PLACES = ("_FILE", "_PATH", "_ARN", "_ID", "_NAME", "_URL")  # they say where it is, not what it is
+
+
+def run(job: JobDefinition) -> Result:
+    tasks = job.EcsProperties.TaskProperties
+    ways = (
+        lambda: some(is_secret, job.ContainerProperties.Environment),
+        lambda: some(lambda task: some(lambda one: some(is_secret, one.Environment), task.Containers), tasks),
+        lambda: some(lambda part: some(is_secret, part.Container.Environment), job.NodeProperties.NodeRangeProperties),
+    )
+    return expect(not some(lambda way: way(), ways), "a variable that is named like a secret holds its value")
+
+
+def is_secret(variable: Any) -> bool:
+    name = or_default(variable.Name, "").upper()
+    named = some(lambda word: word in name, NAMES) and not some(name.endswith, PLACES)
+    return bool(named and variable.Value)
+
+
+EXAMPLES = """
+# pass: named, not contained
+Type: AWS::Batch::JobDefinition
+Properties: {Type: container, ContainerProperties: {Image: job, Environment: [{Name: DB_HOST, Value: db.internal}]}}
+---
+# fail: in the clear
+Type: AWS::Batch::JobDefinition
+Properties: {Type: container, ContainerProperties: {Image: job, Environment: [{Name: DB_PASSWORD, Value: example}]}}
+---
+# undetermined: a parameter that may be empty
+Type: AWS::Batch::JobDefinition
+Properties: {Type: container, ContainerProperties: {Image: job, Environment: [{Name: DB_PASSWORD,
+   Value: !Ref Password}]}}
+"""

@@ -1,0 +1,94 @@
+"""Somebody is called when traffic is rerouted.
+
+Why: one call gives a private subnet a way to the internet. It looks like any change unless somebody asks who wanted
+it.
+
+Fix: make a metric filter for the events, and an alarm with an action. Both belong to the log group of a trail of all
+Regions; each alarm is billed.
+
+Links:
+- https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, every, expect, some
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from remit.model import World
+
+META = Meta(
+    type="Remit::Account::Account",
+    needs=("AWS::Logs::LogGroup", "AWS::CloudWatch::Alarm"),
+    duty="logging-monitoring",
+    severity="low",
+    controls=("AU-6(1)", "SI-4(5)", "CM-3(5)"),
+)
+
+
+MEMBERS = {
+    "gateway": {
+        "events": "AttachInternetGateway CreateInternetGateway DeleteInternetGateway DetachInternetGateway",
+        "also": (
+            "CloudWatch.12",
+            "CIS-5.0:4.12",
+            "AWS-0158",
+            "cloudwatch_changes_to_network_gateways_alarm_configured",
+        ),
+    },
+    "route-table": {
+        "events": "CreateRoute ReplaceRoute DeleteRoute DisassociateRouteTable",
+        "also": (
+            "CloudWatch.13",
+            "CIS-5.0:4.13",
+            "AWS-0159",
+            "cloudwatch_changes_to_network_route_tables_alarm_configured",
+        ),
+    },
+}
+
+
+def run(account: Any, world: World, member: dict[str, Any]) -> Result:
+    groups = world.all("AWS::Logs::LogGroup", of=account)
+    alarms = world.all("AWS::CloudWatch::Alarm", of=account)
+    watched = some(lambda group: some(lambda each: is_watched(each, alarms, member), group.MetricFilters), groups)
+    return expect(watched, "no alarm with an action counts these events")
+
+
+def is_watched(each: Any, alarms: list[Any], member: dict[str, Any]) -> bool:
+    # A pattern that names all of the events; how it joins them is not judged.
+    if not every(lambda event: event in each.FilterPattern, member["events"].split()):
+        return False
+    return some(lambda metric: some(lambda alarm: counts(alarm, metric), alarms), each.MetricTransformations)
+
+
+def counts(alarm: Any, metric: Any) -> bool:
+    same = alarm.MetricName == metric.MetricName and alarm.Namespace == metric.MetricNamespace
+    return bool(same and alarm.AlarmActions)
+
+
+EXAMPLES = """
+# pass[route-table]: counted, and somebody is called
+Resources:
+  Trail:
+    Type: AWS::Logs::LogGroup
+    Properties:
+      MetricFilters:
+        - FilterPattern: '{ $.eventName = CreateRoute ||
+            $.eventName = ReplaceRoute || $.eventName = DeleteRoute || $.eventName = DisassociateRouteTable }'
+          MetricTransformations: [{MetricName: seen, MetricNamespace: cis, MetricValue: "1"}]
+  Alarm: {Type: "AWS::CloudWatch::Alarm", Properties: {MetricName: seen, Namespace: cis, AlarmActions: [topic]}}
+  Account: {Type: "Remit::Account::Account"}
+Closed: true
+---
+# fail: nothing is counted
+Type: Remit::Account::Account
+Closed: true
+---
+# undetermined: a template does not show the rest of the account
+Type: Remit::Account::Account
+"""

@@ -1,0 +1,80 @@
+"""Projects name secrets and do not contain them.
+
+Why: environment variables of type PLAINTEXT stand in the clear in the project, in build logs and in the template.
+
+Fix: set `Type: SECRETS_MANAGER` or `PARAMETER_STORE` and name the secret in `Value`; for AWS, use the service role.
+Then change the value: it stays in old builds.
+
+Links:
+- https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
+- https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, expect, or_default, some
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from remit.schema.stubs.codebuild import Project
+
+META = Meta(
+    type="AWS::CodeBuild::Project",
+    duty="key-custody",
+    severity="critical",
+    also=(
+        "CodeBuild.2",
+        "config:codebuild-project-envvar-awscred-check",
+        "codebuild_project_no_secrets_in_variables",
+        "CODEBUILD_PROJECT_ENVVAR_AWSCRED_CHECK",
+    ),
+    controls=("IA-5(7)", "SA-3"),
+)
+
+NAMES = (
+    "ACCESS_TOKEN",
+    "AWS_ACCESS_KEY_ID",
+    "API_KEY",
+    "AUTH_TOKEN",
+    "AWS_SECRET_ACCESS_KEY",
+    "CLIENT_SECRET",
+    "PASSWD",
+    "PASSWORD",
+    "PRIVATE_KEY",
+    "SECRET_KEY",
+)
+PLACES = ("_FILE", "_PATH", "_ARN", "_ID", "_NAME", "_URL")  # they say where it is, not what it is
+
+
+def run(project: Project) -> Result:
+    holding = some(is_secret, project.Environment.EnvironmentVariables)
+    return expect(not holding, "a variable that is named like a secret holds its value")
+
+
+def is_secret(variable: Any) -> bool:
+    if or_default(variable.Type, "PLAINTEXT") != "PLAINTEXT":
+        return False
+    name = or_default(variable.Name, "").upper()
+    if name == "AWS_ACCESS_KEY_ID":
+        return bool(variable.Value)
+    return bool(some(lambda word: word in name, NAMES) and not some(name.endswith, PLACES) and variable.Value)
+
+
+EXAMPLES = """
+# pass: named
+Type: AWS::CodeBuild::Project
+Properties: {ServiceRole: role, Environment: {EnvironmentVariables: [{Name: DB_PASSWORD, Type: SECRETS_MANAGER,
+   Value: db}]}}
+---
+# fail: in the clear
+Type: AWS::CodeBuild::Project
+Properties: {ServiceRole: role, Environment: {EnvironmentVariables: [{Name: AWS_SECRET_ACCESS_KEY, Value: example}]}}
+---
+# undetermined: a parameter
+Type: AWS::CodeBuild::Project
+Properties: {ServiceRole: role, Environment: {EnvironmentVariables: [{Name: DB_PASSWORD, Type: !Ref Kind,
+   Value: db}]}}
+"""

@@ -1,0 +1,76 @@
+"""Security groups let the internet in on web ports only.
+
+Why: the internet needs ports 80 and 443. Every other open port is one more program that strangers may try, often one
+nobody thought of.
+
+Fix: put the source that is meant in place of `0.0.0.0/0` and `::/0`, or serve through a load balancer on 443. Rules
+change without interruption; connections over the removed rule end.
+
+Note: 443 over UDP is HTTP/3 and counts as web; tools that ask for no rule from the internet at all name the two web
+ports too.
+
+Links:
+- https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+- https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Obj, Result, expect, some
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from remit.model import World
+    from remit.schema.stubs.ec2 import SecurityGroup
+
+META = Meta(
+    type="AWS::EC2::SecurityGroup",
+    duty="network-controls",
+    severity="high",
+    also=(
+        "EC2.18",
+        "config:vpc-sg-open-only-to-authorized-ports",
+        "ec2_securitygroup_allow_ingress_from_internet_to_any_port",
+        "EC2_SECURITY_GROUP_INGRESS_OPEN_TO_WORLD_RULE",
+    ),
+    controls=("AC-4", "SC-7", "SC-7(5)", "SC-7(21)"),
+)
+
+WEB = (80, 443)
+
+
+def run(group: SecurityGroup, world: World) -> Result:
+    others = [rule for rule in group.SecurityGroupIngress if not is_web(rule)]
+    rest = Obj({"SecurityGroupIngress": others})
+    ways = (lambda: world.network.admits(rest), lambda: world.network.admits(rest, protocol="udp"))
+    return expect(not some(lambda way: way(), ways), "the internet may come in on other ports than 80 and 443")
+
+
+def is_web(rule: Any) -> bool:
+    return bool(rule.FromPort == rule.ToPort and rule.FromPort in WEB)
+
+
+EXAMPLES = """
+# pass: the web
+Type: AWS::EC2::SecurityGroup
+Properties:
+  GroupDescription: web
+  SecurityGroupIngress:
+    - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}
+    - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 10.0.0.0/8}
+---
+# fail: another port
+Type: AWS::EC2::SecurityGroup
+Properties:
+  GroupDescription: other
+  SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 8443, ToPort: 8443, CidrIpv6: "::/0"}]
+---
+# undetermined: from a network that is a parameter
+Type: AWS::EC2::SecurityGroup
+Properties:
+  GroupDescription: parameter
+  SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 8443, ToPort: 8443, CidrIp: !Ref Network}]
+"""

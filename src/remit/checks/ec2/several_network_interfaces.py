@@ -1,0 +1,54 @@
+"""Instances have one network interface.
+
+Why: an instance with interfaces in two networks is a bridge between them, past the routes and ACLs that keep them
+apart.
+
+Fix: detach the second interface, or put a gateway that is meant to be one in its place. What used the interface loses
+its connections; appliances and EKS nodes are waived.
+
+Links:
+- https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html
+- https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, expect
+
+if TYPE_CHECKING:
+    from remit.schema.stubs.ec2 import Instance
+
+META = Meta(
+    type="AWS::EC2::Instance",
+    duty="network-controls",
+    severity="low",
+    also=("EC2.17", "config:ec2-instance-multiple-eni-check", "ec2_instance_uses_single_eni"),
+    controls=("AC-4(21)", "SC-7"),
+)
+
+
+def run(instance: Instance) -> Result:
+    return expect(len(instance.NetworkInterfaces) <= 1, "it stands in several networks at once")
+
+
+EXAMPLES = """
+# pass: one
+Type: AWS::EC2::Instance
+Properties: {SubnetId: subnet-1}
+---
+# fail: two
+Resources:
+  First:
+    Type: AWS::EC2::NetworkInterfaceAttachment
+    Properties: {InstanceId: !Ref Instance, DeviceIndex: "1", NetworkInterfaceId: eni-1}
+  Second:
+    Type: AWS::EC2::NetworkInterfaceAttachment
+    Properties: {InstanceId: !Ref Instance, DeviceIndex: "2", NetworkInterfaceId: eni-2}
+  Instance: {Type: AWS::EC2::Instance, Properties: {SubnetId: subnet-1}}
+---
+# undetermined: ec2:DescribeNetworkInterfaces was refused
+Type: AWS::EC2::Instance
+Properties: {SubnetId: subnet-1, NetworkInterfaces: !Ref Refused}
+"""

@@ -1,0 +1,74 @@
+"""Caches lie in subnets without a way to the internet.
+
+Why: in a subnet that routes to an internet gateway one setting, or one address, is all that keeps the data from the
+internet. In a private one there is no way.
+
+Fix: name a subnet group of private subnets in `CacheSubnetGroupName`. Changing it replaces the cluster.
+
+Links:
+- https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, Undetermined, expect, some
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from remit.model import World
+    from remit.schema.stubs.elasticache import CacheCluster, ReplicationGroup
+
+META = Meta(
+    type=("AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"),
+    needs=("AWS::ElastiCache::SubnetGroup", "AWS::EC2::Subnet", "AWS::EC2::RouteTable", "AWS::EC2::InternetGateway"),
+    duty="network-controls",
+    severity="medium",
+    also=("elasticache_cluster_uses_public_subnet",),
+    controls=("AC-3", "AC-4", "AC-6", "SC-7", "SC-7(3)", "SC-7(21)"),
+)
+
+
+def run(cluster: CacheCluster | ReplicationGroup, world: World) -> Result:
+    if not cluster.CacheSubnetGroupName:
+        raise Undetermined("the default subnet group is not told, so nobody knows where its subnets lead")
+    group = world.resolve(cluster.CacheSubnetGroupName, "AWS::ElastiCache::SubnetGroup")
+    return expect(
+        not some(lambda subnet: is_public(subnet, world), group.SubnetIds),
+        "one of its subnets leads to an internet gateway",
+    )
+
+
+def is_public(subnet: Any, world: World) -> bool:
+    table = world.resolve(world.resolve(subnet, "AWS::EC2::Subnet").RouteTableId, "AWS::EC2::RouteTable")
+    return bool(world.network.is_public(table, resolve=world.resolve))
+
+
+EXAMPLES = """
+# pass: a private subnet
+Resources:
+  Group: {Type: AWS::ElastiCache::SubnetGroup, Properties: {Description: own, SubnetIds: [!Ref Subnet]}}
+  Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-1, CidrBlock: 10.0.0.0/24}}
+  Table: {Type: AWS::EC2::RouteTable, Properties: {VpcId: vpc-1}}
+  Joined: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {SubnetId: !Ref Subnet, RouteTableId: !Ref Table}}
+  Subject: {Type: AWS::ElastiCache::CacheCluster, Properties: {Engine: valkey, NumCacheNodes: 1,
+      CacheSubnetGroupName: !Ref Group}}
+---
+# fail: a public one
+Resources:
+  Group: {Type: AWS::ElastiCache::SubnetGroup, Properties: {Description: own, SubnetIds: [!Ref Subnet]}}
+  Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-1, CidrBlock: 10.0.0.0/24}}
+  Table: {Type: AWS::EC2::RouteTable, Properties: {VpcId: vpc-1}}
+  Out:
+    Type: AWS::EC2::Route
+    Properties: {RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, GatewayId: igw-0a1b2c3d}
+  Joined: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {SubnetId: !Ref Subnet, RouteTableId: !Ref Table}}
+  Subject: {Type: AWS::ElastiCache::CacheCluster, Properties: {Engine: valkey, NumCacheNodes: 1,
+      CacheSubnetGroupName: !Ref Group}}
+---
+# undetermined: a group that is not here
+Type: AWS::ElastiCache::CacheCluster
+Properties: {Engine: valkey, NumCacheNodes: 1, CacheSubnetGroupName: inner}
+"""

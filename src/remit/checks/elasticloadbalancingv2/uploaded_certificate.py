@@ -1,0 +1,55 @@
+"""Listeners use certificates of ACM.
+
+Why: a certificate that was uploaded to IAM is renewed when somebody remembers; ACM renews its own and warns about
+imported ones.
+
+Fix: request a certificate in ACM (free) and name its ARN in `Certificates[].CertificateArn`. The exchange interrupts
+nothing.
+
+Links:
+- https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
+- https://docs.aws.amazon.com/config/latest/developerguide/elbv2-acm-certificate-required.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, every, expect, not_applicable
+
+if TYPE_CHECKING:
+    from remit.schema.stubs.elasticloadbalancingv2 import Listener
+
+META = Meta(
+    type="AWS::ElasticLoadBalancingV2::Listener",
+    duty="key-custody",
+    severity="medium",
+    also=("config:elbv2-acm-certificate-required", "ELBV2_ACM_CERTIFICATE_REQUIRED"),
+    controls=("IA-5(1)", "SC-12", "SC-17", "SC-23(5)"),
+)
+
+
+def run(listener: Listener) -> Result:
+    if not listener.Certificates:
+        return not_applicable("it has no certificate")
+    managed = every(lambda one: ":iam:" not in one.CertificateArn, listener.Certificates)
+    return expect(managed, "a certificate of it was uploaded and is renewed by hand")
+
+
+EXAMPLES = """
+# pass: of ACM
+Type: AWS::ElasticLoadBalancingV2::Listener
+Properties: {Protocol: HTTPS, Certificates: [{CertificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1"}]}
+---
+# fail: uploaded
+Type: AWS::ElasticLoadBalancingV2::Listener
+Properties: {Protocol: HTTPS, Certificates: [{CertificateArn: "arn:aws:iam::123456789012:server-certificate/web"}]}
+---
+# undetermined: a parameter
+Type: AWS::ElasticLoadBalancingV2::Listener
+Properties: {Protocol: HTTPS, Certificates: [{CertificateArn: !Ref Certificate}]}
+---
+# not-applicable: plain
+Type: AWS::ElasticLoadBalancingV2::Listener
+Properties: {Protocol: HTTP}
+"""

@@ -1,0 +1,59 @@
+"""Jobs of Glue name secrets and do not contain them.
+
+Why: arguments of a job stand in the clear in the job, in every run and in its logs.
+
+Fix: keep the value in Secrets Manager, name it in the argument and read it in the script. Then change the value: it
+stays in old runs.
+
+Links:
+- https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-glue-arguments.html
+- https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, entries, expect, some
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from remit.schema.stubs.glue import Job
+
+META = Meta(
+    type="AWS::Glue::Job",
+    duty="key-custody",
+    severity="critical",
+    also=("glue_etl_jobs_no_secrets_in_arguments",),
+    controls=("IA-5(7)", "SC-28", "CM-6"),
+)
+
+NAMES = ("access_token", "api_key", "auth_token", "client_secret", "passwd", "password", "private_key", "secret_key")
+PLACES = ("_file", "_path", "_arn", "_id", "_name", "_url")  # they say where it is, not what it is
+
+
+def run(job: Job) -> Result:
+    given = [*entries(job.DefaultArguments), *entries(job.NonOverridableArguments)]
+    return expect(not some(lambda entry: is_secret(*entry), given), "an argument named like a secret holds its value")
+
+
+def is_secret(name: str, value: Any) -> bool:
+    lower = name.lower().replace("-", "_")
+    named = some(lambda word: word in lower, NAMES) and not some(lower.endswith, PLACES)
+    return bool(named and value)
+
+
+EXAMPLES = """
+# pass: named, not contained
+Type: AWS::Glue::Job
+Properties: {Role: role, Command: {Name: glueetl}, DefaultArguments: {"--db_password_arn": secret}}
+---
+# fail: in the clear
+Type: AWS::Glue::Job
+Properties: {Role: role, Command: {Name: glueetl}, DefaultArguments: {"--db_password": example}}
+---
+# undetermined: a parameter that may be empty
+Type: AWS::Glue::Job
+Properties: {Role: role, Command: {Name: glueetl}, DefaultArguments: {"--db_password": !Ref Password}}
+"""

@@ -1,0 +1,50 @@
+"""Device policies allow the actions that a device needs.
+
+Why: a device with `iot:*` can change things, policies and jobs of the whole fleet, and devices are stolen.
+
+Fix: name the actions (`iot:Connect`, `iot:Publish`) in `PolicyDocument`. It takes effect at the next connection.
+
+Links:
+- https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html
+- https://docs.aws.amazon.com/iot/latest/developerguide/security-best-practices.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, failed, passed
+
+if TYPE_CHECKING:
+    from remit.model import World
+    from remit.schema.stubs.iot import Policy
+
+META = Meta(
+    type="AWS::IoT::Policy",
+    duty="identity-access",
+    severity="high",
+    also=("IOT_POLICY_WILDCARD_ACTION_RULE",),
+    controls=("AC-3", "AC-6"),
+)
+
+
+def run(policy: Policy, world: World) -> Result:
+    answer = world.iam.allows_any_action_of(policy.PolicyDocument, ("iot",))
+    return failed("every action of IoT is allowed", at=answer.at) if answer else passed()
+
+
+EXAMPLES = """
+# pass: what it needs
+Type: AWS::IoT::Policy
+Properties:
+  PolicyDocument:
+    Statement: [{Effect: Allow, Action: "iot:Publish", Resource: "arn:aws:iot:eu-central-1:1:topic/meters"}]
+---
+# fail: everything
+Type: AWS::IoT::Policy
+Properties: {PolicyDocument: {Statement: [{Effect: Allow, Action: "iot:*", Resource: "*"}]}}
+---
+# undetermined: the document is a parameter
+Type: AWS::IoT::Policy
+Properties: {PolicyDocument: !Ref Document}
+"""

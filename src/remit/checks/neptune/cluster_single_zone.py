@@ -1,0 +1,57 @@
+"""Database clusters have an instance to take over.
+
+Why: the data lies in three zones, but a cluster of one instance answers nothing while that instance, or its zone, is
+down; a new one takes minutes to be made.
+
+Fix: declare a second instance (`AWS::Neptune::DBInstance`) in the cluster, in another Availability Zone. It is billed
+like the first, serves reads, and becomes the writer within a minute.
+
+Links:
+- https://docs.aws.amazon.com/neptune/latest/userguide/feature-overview-db-clusters.html
+- https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-neptune-dbinstance.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import Meta, Result, every, expect
+
+if TYPE_CHECKING:
+    from remit.model import World
+    from remit.schema.stubs.neptune import DBCluster
+
+META = Meta(
+    type="AWS::Neptune::DBCluster",
+    needs=("AWS::Neptune::DBInstance",),
+    duty="backup-recovery",
+    severity="medium",
+    also=("Neptune.9", "config:neptune-cluster-multi-az-enabled", "neptune_cluster_multi_az"),
+    controls=("CP-10", "CP-6(2)", "SC-5(2)", "SC-36", "SI-13(5)"),
+)
+
+
+def run(cluster: DBCluster, world: World) -> Result:
+    instances = world.about(cluster, "AWS::Neptune::DBInstance", by="DBClusterIdentifier")
+    return expect(len(instances) > 1 and every(bool, instances[:2]), "it has no second instance that could take over")
+
+
+EXAMPLES = """
+# pass: two instances
+Resources:
+  One: {Type: AWS::Neptune::DBInstance, Properties: {DBClusterIdentifier: !Ref Cluster, DBInstanceClass: db.r6g.large}}
+  Two: {Type: AWS::Neptune::DBInstance, Properties: {DBClusterIdentifier: !Ref Cluster, DBInstanceClass: db.r6g.large}}
+  Cluster: {Type: AWS::Neptune::DBCluster, Properties: {DBClusterIdentifier: orders}}
+---
+# fail: one instance
+Resources:
+  One: {Type: AWS::Neptune::DBInstance, Properties: {DBClusterIdentifier: !Ref Cluster, DBInstanceClass: db.r6g.large}}
+  Cluster: {Type: AWS::Neptune::DBCluster, Properties: {DBClusterIdentifier: orders}}
+---
+# undetermined: the second may be one of another cluster
+Resources:
+  One: {Type: AWS::Neptune::DBInstance, Properties: {DBClusterIdentifier: !Ref Cluster, DBInstanceClass: db.r6g.large}}
+  Two: {Type: AWS::Neptune::DBInstance, Properties: {DBClusterIdentifier: !ImportValue which,
+      DBInstanceClass: db.r6g.large}}
+  Cluster: {Type: AWS::Neptune::DBCluster, Properties: {DBClusterIdentifier: orders}}
+"""

@@ -1,0 +1,197 @@
+"""What the questions about an estate share: where it is read, how requests are told, how an answer is."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from remit.cli import targets
+from remit.model import Incomplete, Needs, RemitError
+from remit.reports.phrases import plain
+
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+    from remit.engines.iam.estate import Estate
+    from remit.engines.iam.request import Caller, Request, Target
+    from remit.engines.iam.rulings import Grounds
+    from remit.engines.iam.trial import Outcome
+
+YES, NO, UNKNOWN = "yes", "no", "unknown"
+MOST_REQUESTS = 2_000
+"""How many requests are tried for one question."""
+
+EXIT_CODES = """
+exit codes:
+  0 yes or no   2 bad input   4 unknown
+"""
+
+
+class Told(NamedTuple):
+    """An answer as it is told: `because` in clauses, `witness` the request that shows a yes."""
+
+    answer: str
+    because: tuple[str, ...]
+    witness: dict[str, Any] | None = None
+
+    def record(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {"answer": self.answer, "because": list(self.because), "witness": self.witness}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """`--in`, `--json`, and what each kind of target takes."""
+    parser.add_argument(
+        "--in",
+        dest="targets",
+        action="append",
+        default=[],
+        metavar="TARGET",
+        help="a path, a snapshot, aws or aws:PROFILE (default: the newest snapshot)",
+    )
+    parser.add_argument("--json", action="store_true", help="the answer as JSON")
+    parser.add_argument("--account", metavar="ID", help="the account that code is deployed to")
+    parser.add_argument(
+        "--region", action="append", default=[], metavar="REGION", help="the Region, or Regions to read"
+    )
+    targets.add(parser)
+
+
+def estate(options: argparse.Namespace) -> Estate:
+    """The estate that a question is about. `RemitError` when there is none."""
+    from remit.engines.iam.estate import Estate
+
+    if not options.targets:
+        options.targets = [str(newest(options))]
+    read = targets.inventory(options, Needs())
+    for note in read.notes:
+        if note.level == "error":
+            where = f"{note.location}: " if note.location and str(note.location) else ""
+            print(plain(f"remit: {where}{note.text}"), file=sys.stderr)
+    return Estate(read, account=options.account, partial=options.partial)
+
+
+def honest(found: Told, where: Estate) -> Told:
+    """The answer, or unknown when a file was not read as a whole: what it declares might change any answer.
+
+    Of an account, what was refused is unknown in its own place. With `--partial` anything may be declared elsewhere.
+    """
+    if where.partial:
+        return Told(UNKNOWN, ("policies that are declared elsewhere may change it (--partial)", *found.because))
+    for note in where.inventory.notes:
+        if note.level == "error" and note.location is not None and note.location.file is not None:
+            return Told(UNKNOWN, (f"{note.location} was not read: {note.text}", *found.because))
+    return found
+
+
+def newest(options: argparse.Namespace) -> Path:
+    """The snapshot that was taken last."""
+    from remit.store import snapshots
+
+    found = snapshots.latest(Path(options.snapshots))
+    if found is None:
+        raise RemitError(f"there is no snapshot in {options.snapshots}", hint="name what to look into with --in")
+    return found
+
+
+def answer(where: Estate, caller: Caller, action: str, target: Target) -> Told:
+    """Whether a caller can do an action on a resource: by the first request that goes through."""
+    checked(action)
+    return honest(answered(where, caller, action, target), where)
+
+
+def answered(where: Estate, caller: Caller, action: str, target: Target) -> Told:
+    """See `answer`, for an estate that was read as a whole."""
+    from remit.engines.iam.trial import tried
+
+    doubt: Outcome | None = None
+    refused: Outcome | None = None
+    for at, request in enumerate(where.requests(caller, action, target)):
+        if at == MOST_REQUESTS:
+            return Told(UNKNOWN, ("the policies mention too many resources to be tried",))
+        outcome = tried(request)
+        if outcome.answer == YES:
+            return told(outcome, where)
+        if outcome.answer == UNKNOWN:
+            doubt = doubt or outcome
+        refused = refused or outcome
+    found = doubt or refused
+    return told(found, where) if found else Told(NO, ("no policy allows it",))
+
+
+def checked(action: str) -> None:
+    """`RemitError` for what is no action."""
+    service, colon, name = action.partition(":")
+    if not (colon and service and name) or any(letter in action for letter in "*? "):
+        raise RemitError(f"{action} is no action", hint="name one, such as s3:GetObject")
+
+
+def told(outcome: Outcome, where: Estate) -> Told:
+    """An outcome in words."""
+    decision = outcome.decision
+    because = [decision.reason]
+    if decision.grounds is not None:
+        at = where.place(decision.grounds)
+        because.append(placed(decision.grounds) + (f" ({at})" if at and str(at) else ""))
+    return Told(outcome.answer, tuple(because), witness_of(outcome.request) if outcome.answer == YES else None)
+
+
+def placed(grounds: Grounds) -> str:
+    """A statement and the policy that holds it."""
+    from remit.model import Obj
+
+    at = grounds.statement.at
+    sid = at["Sid"] if isinstance(at, Obj) else None
+    named = f"statement {sid}" if isinstance(sid, str) else "a statement"
+    actions = ", ".join(str(text) for text in grounds.statement.actions.texts[:3])
+    return f"{named} of {grounds.policy.name}: {'all but ' if grounds.statement.actions.excludes else ''}{actions}"
+
+
+def witness_of(request: Request) -> dict[str, Any]:
+    """A request in plain words: letters that no policy holds as `x`, what is not known as `…`."""
+    caller = request.caller
+    who = caller.session or caller.arn or (caller.names[0] if caller.names else ())
+    return {
+        "principal": spelled(who) or caller.kind,
+        "action": request.action,
+        "resource": spelled(request.target.arn),
+        "context": {
+            key: None if values is None else [spelled(value) for value in values]
+            for key, values in sorted(request.context.items())
+            if values is None or isinstance(values, tuple)
+        },
+    }
+
+
+def spelled(letters: tuple[str, ...]) -> str:
+    """Letters as text."""
+    from remit.engines.iam.arns import text_of
+    from remit.engines.iam.text import FRESH
+
+    return text_of(letters).replace(FRESH, "x")
+
+
+def tell(record: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
+    """Print an answer: as JSON, or as lines whose control characters are shown."""
+    if as_json:
+        print(json.dumps(record, indent=2))
+    else:
+        print("\n".join(plain(line) for line in lines))
+
+
+def lines_of(found: Told) -> list[str]:
+    """An answer for people."""
+    lines = [found.answer, *(f"  {clause}" for clause in found.because)]
+    if found.witness:
+        lines.append(f"  {found.witness['principal']}: {found.witness['action']} on {found.witness['resource']}")
+        for key, values in found.witness["context"].items():
+            lines.append(f"    with {key} = {', '.join(values)}" if values is not None else f"    without {key}")
+    return lines
+
+
+def exit_code(found: str) -> int:
+    """4 for unknown, else 0."""
+    return Incomplete.exit_code if found == UNKNOWN else 0
