@@ -23,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remit.sources.terraform import tables
+from remit.sources.terraform.mapping import tables
 from tools.terraform_minimal import DEEPEST, Learnt, blocks, by_hand, fill, holds
 from tools.terraform_repairs import Fault, Subject, repair
 

@@ -117,7 +117,7 @@ def recorded() -> dict[str, Any]:
 
 def as_lines(answers: dict[str, Any]) -> str:
     """The answers as JSON, in order, one a line."""
-    from remit.sources.terraform.values import encode_json
+    from remit.sources.terraform.evaluation.values import encode_json
 
     entries = [f"{encode_json(expression)}: {encode_json(answers[expression])}" for expression in sorted(answers)]
     return "{\n" + ",\n".join(entries) + "\n}\n"

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from remit.sources.notes import Notes
+from remit.sources.terraform.evaluation.scope import ModuleInstance
 from remit.sources.terraform.library import Library
 from remit.sources.terraform.loading import _instances
 from remit.sources.terraform.options import Options
 from remit.sources.terraform.root import Boundary, Root
-from remit.sources.terraform.scope import ModuleInstance
 from tests.sources.terraform.built import plan_of, state_of
 
 TWIN = Path(__file__).with_name("twin")

@@ -13,7 +13,7 @@ from remit.audit.examples import examples, read
 from remit.audit.page import page
 from remit.audit.runner import Runner
 from remit.schema import describe, exists, satellites
-from remit.sources.terraform.backwards import attributes, said, terraform_types
+from remit.sources.terraform.mapping.backwards import attributes, said, terraform_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from remit.model import Obj, Reference
 from remit.schema import describe, satellites
-from remit.sources.terraform import tables
-from remit.sources.terraform.mapping import reference
-from remit.sources.terraform.matching import bare, type_of
-from remit.sources.terraform.table import Table
+from remit.sources.terraform.mapping import tables
+from remit.sources.terraform.mapping.canonical import reference
+from remit.sources.terraform.mapping.matching import bare, type_of
+from remit.sources.terraform.mapping.table import Table
 from tests.checks.terraform_examples.hcl import Writer, Written, snake
 from tests.checks.terraform_examples.reversal import Reversal, copied, leaves
 from tests.sources.terraform import provider_schema

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from remit.model import Undetermined, Unknown
 from remit.schema import describe
-from remit.sources.terraform.matching import property_of
-from remit.sources.terraform.table import Block, Each, Item, Table, To
-from remit.sources.terraform.writing import MISREAD, SILENT
+from remit.sources.terraform.mapping.matching import property_of
+from remit.sources.terraform.mapping.table import Block, Each, Item, Table, To
+from remit.sources.terraform.mapping.writing import MISREAD, SILENT
 from tests.checks.terraform_examples.hcl import Blocks, Json, snake
 from tests.checks.terraform_examples.inverses import INVERSES
 from tests.checks.terraform_examples.trial import candidates, same
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from remit.schema import Shape
-    from remit.sources.terraform.table import Spec, Whole
+    from remit.sources.terraform.mapping.table import Spec, Whole
     from tests.sources.terraform.provider_schema import Entries, Entry
 
     Tree = dict[str, Any]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.terraform.values import wholly_known
+from remit.sources.terraform.evaluation.values import wholly_known
 from tests.sources.terraform.built_names import (
     address_of,
     as_blocks,
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from remit.model import Reference
-    from remit.sources.terraform.addresses import Address, Steps
     from remit.sources.terraform.instances import Instance
+    from remit.sources.terraform.plans.addresses import Address, Steps
     from tests.sources.terraform.provider_schema import Entries
 
 UNTOLD = {"references": ["local.built"]}

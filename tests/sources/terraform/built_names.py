@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from remit.model import PartialString, Reference, Unknown
-from remit.sources.terraform import tables
-from remit.sources.terraform.addresses import Address, parse
-from remit.sources.terraform.values import OpenMap
+from remit.sources.terraform.evaluation.values import OpenMap
+from remit.sources.terraform.mapping import tables
+from remit.sources.terraform.plans.addresses import Address, parse
 from tests.sources.terraform.provider_schema import Entries, resource
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remit.sources.terraform.values import OpenList, OpenMap, known, wholly_known
+from remit.sources.terraform.evaluation.values import OpenList, OpenMap, known, wholly_known
 from tests.sources.terraform.built_configuration import Built
 from tests.sources.terraform.built_names import (
     SOURCE,

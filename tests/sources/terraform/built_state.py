@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from remit.model import PartialString, Reference
-from remit.sources.terraform.values import known
+from remit.sources.terraform.evaluation.values import known
 from tests.sources.terraform.built_names import (
     SOURCE,
     Providers,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, PartialString, Reference, Unknown
-from remit.sources.terraform.values import JsonText, OpenList, OpenMap, OpenSet, Set
+from remit.sources.terraform.evaluation.values import JsonText, OpenList, OpenMap, OpenSet, Set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

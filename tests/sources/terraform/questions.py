@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from remit.sources.terraform.functions import FUNCTIONS
+from remit.sources.terraform.evaluation.functions import FUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

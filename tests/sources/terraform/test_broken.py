@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.model.errors import RemitError
+from remit.sources.terraform.hcl.parser import MOST_FAULTS
+from remit.sources.terraform.hcl.reading import read_expression, read_file, read_template
 from remit.sources.terraform.limits import BYTES
-from remit.sources.terraform.parser import MOST_FAULTS
-from remit.sources.terraform.reading import read_expression, read_file, read_template
 
 GOOD = 'resource "aws_y" "good" {\n  b = 2\n}\n'
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from remit.model import PartialString, Reference, Unknown, is_known
-from remit.sources.terraform.documents import kind_of
+from remit.sources.terraform.evaluation.values import OpenList, OpenMap
 from remit.sources.terraform.instances import Instance, Provider
-from remit.sources.terraform.plan import read_plan
-from remit.sources.terraform.state import read_state
-from remit.sources.terraform.values import OpenList, OpenMap
+from remit.sources.terraform.plans.documents import kind_of
+from remit.sources.terraform.plans.plan import read_plan
+from remit.sources.terraform.plans.state import read_state
 from tests.sources.terraform.built import plan_of, state_of
 from tests.sources.terraform.provider_schema import resource
 

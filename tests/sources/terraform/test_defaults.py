@@ -22,10 +22,10 @@ from remit.audit import registry
 from remit.audit.runner import Runner
 from remit.audit.world import EstateWorld
 from remit.sources.notes import Notes
-from remit.sources.terraform import tables
 from remit.sources.terraform.instances import Instance
 from remit.sources.terraform.inventory import TerraformInventory
 from remit.sources.terraform.loading import folded
+from remit.sources.terraform.mapping import tables
 from tests.sources.terraform.test_parity import data
 
 if TYPE_CHECKING:

@@ -14,14 +14,12 @@ from hypothesis import strategies as st
 
 from remit.model import PartialString, Reference, RemitError, Unknown
 from remit.sources.terraform import limits
-from remit.sources.terraform.evaluator import Evaluator
-from remit.sources.terraform.functions import FUNCTIONS, call
-from remit.sources.terraform.functions.files import Files
-from remit.sources.terraform.functions.types import convert, unified
-from remit.sources.terraform.nodes import Call
-from remit.sources.terraform.operators import binary
-from remit.sources.terraform.reading import read_expression
-from remit.sources.terraform.values import (
+from remit.sources.terraform.evaluation.evaluator import Evaluator
+from remit.sources.terraform.evaluation.functions import FUNCTIONS, call
+from remit.sources.terraform.evaluation.functions.files import Files
+from remit.sources.terraform.evaluation.functions.types import convert, unified
+from remit.sources.terraform.evaluation.operators import binary
+from remit.sources.terraform.evaluation.values import (
     JsonText,
     List,
     Malformed,
@@ -34,6 +32,8 @@ from remit.sources.terraform.values import (
     first_cause,
     wholly_known,
 )
+from remit.sources.terraform.hcl.nodes import Call
+from remit.sources.terraform.hcl.reading import read_expression
 from tests.sources.terraform.holes import compatible, with_holes
 from tests.sources.terraform.test_oracle import NoNames
 from tools.terraform_oracle import recorded, write_fixtures

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.sources.terraform import nodes
-from remit.sources.terraform.reading import read_file
+from remit.sources.terraform.hcl import nodes
+from remit.sources.terraform.hcl.reading import read_file
 
 
 def shown(node: object) -> Any:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from remit.schema import describe
-from remit.sources.terraform import tables
-from remit.sources.terraform.exceptions import EXCEPTIONS
-from remit.sources.terraform.matching import bare, type_of
+from remit.sources.terraform.mapping import tables
+from remit.sources.terraform.mapping.exceptions import EXCEPTIONS
+from remit.sources.terraform.mapping.matching import bare, type_of
 from tests.sources.terraform import provider_schema
 
 

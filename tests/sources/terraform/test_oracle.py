@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from remit.model import RemitError
-from remit.sources.terraform.evaluator import Evaluator
-from remit.sources.terraform.functions import FUNCTIONS, SPECIAL
-from remit.sources.terraform.functions.files import Files
-from remit.sources.terraform.reading import read_expression, read_template
-from remit.sources.terraform.values import List, Malformed, Map, Set, first_cause
+from remit.sources.terraform.evaluation.evaluator import Evaluator
+from remit.sources.terraform.evaluation.functions import FUNCTIONS, SPECIAL
+from remit.sources.terraform.evaluation.functions.files import Files
+from remit.sources.terraform.evaluation.values import List, Malformed, Map, Set, first_cause
+from remit.sources.terraform.hcl.reading import read_expression, read_template
 from tests.sources.terraform.questions import Questions
 from tools.terraform_oracle import ask, expressions, recorded, write_fixtures
 

@@ -17,9 +17,9 @@ from remit.model import Obj, PartialString, Reference, Unknown
 from remit.model.unknowns import Missing
 from remit.sources import cloudformation, terraform
 from remit.sources.notes import Notes
-from remit.sources.terraform import tables
 from remit.sources.terraform.library import Library
 from remit.sources.terraform.loading import _instances
+from remit.sources.terraform.mapping import tables
 from remit.sources.terraform.options import Options
 from remit.sources.terraform.root import Boundary, Root
 from tests.sources.terraform.built import plan_of, state_of

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.sources.terraform import nodes
-from remit.sources.terraform.reading import read_expression, read_file
+from remit.sources.terraform.hcl import nodes
+from remit.sources.terraform.hcl.reading import read_expression, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

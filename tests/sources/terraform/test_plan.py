@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.model import Reference, RemitError, Unknown, cause_of
-from remit.sources.terraform import documents
-from remit.sources.terraform.documents import kind_of, load, may_be
-from remit.sources.terraform.plan import read_plan
-from remit.sources.terraform.plan_values import Unset
-from remit.sources.terraform.values import OpenList
+from remit.sources.terraform.evaluation.values import OpenList
+from remit.sources.terraform.plans import documents
+from remit.sources.terraform.plans.documents import kind_of, load, may_be
+from remit.sources.terraform.plans.plan import read_plan
+from remit.sources.terraform.plans.plan_values import Unset
 from tests.sources.terraform.mangling import mangled
 from tests.sources.terraform.recordings import PLANS, PROVIDERS, SECRET, recorded, recorded_bytes
 

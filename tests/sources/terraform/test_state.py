@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.model import RemitError, is_known
-from remit.sources.terraform.documents import kind_of, load, may_be
-from remit.sources.terraform.state import read_shown_state, read_state
+from remit.sources.terraform.plans.documents import kind_of, load, may_be
+from remit.sources.terraform.plans.state import read_shown_state, read_state
 from tests.sources.terraform.mangling import mangled
 from tests.sources.terraform.recordings import PROVIDERS, SECRET, STATES, recorded, recorded_bytes
 

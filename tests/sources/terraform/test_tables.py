@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from remit import schema
-from remit.sources.terraform import tables
-from remit.sources.terraform.matching import property_of
-from remit.sources.terraform.table import Block, Each, Item, Table, To
-from remit.sources.terraform.writing import SILENT
+from remit.sources.terraform.mapping import tables
+from remit.sources.terraform.mapping.matching import property_of
+from remit.sources.terraform.mapping.table import Block, Each, Item, Table, To
+from remit.sources.terraform.mapping.writing import SILENT
 from tests.sources.terraform import provider_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remit.schema import Shape
-    from remit.sources.terraform.table import Spec
+    from remit.sources.terraform.mapping.table import Spec
     from tests.sources.terraform.provider_schema import Entries, Entry
 
 TABLES = tables.all_tables()

@@ -11,16 +11,16 @@ import pytest
 
 from remit.model import Obj, OpenObj, Unknown
 from remit.model.unknowns import Missing
-from remit.sources.terraform import tables
 from remit.sources.terraform.instances import Instance
-from remit.sources.terraform.mapping import canonical
-from remit.sources.terraform.writing import SILENT
+from remit.sources.terraform.mapping import tables
+from remit.sources.terraform.mapping.canonical import canonical
+from remit.sources.terraform.mapping.writing import SILENT
 from tests.sources.terraform import provider_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remit.sources.terraform.table import Table
+    from remit.sources.terraform.mapping.table import Table
     from tests.sources.terraform.provider_schema import Entries, Entry
 
     Path = tuple[str, ...]

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.model.errors import RemitError
-from remit.sources.terraform import nodes
-from remit.sources.terraform.reading import read_expression, read_file, read_template
+from remit.sources.terraform.hcl import nodes
+from remit.sources.terraform.hcl.reading import read_expression, read_file, read_template
 
 if TYPE_CHECKING:
     from pathlib import Path

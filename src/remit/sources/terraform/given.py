@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.model import RemitError
-from remit.sources.terraform import nodes
+from remit.sources.terraform.hcl import nodes
+from remit.sources.terraform.hcl.reading import read_expression, read_file
 from remit.sources.terraform.library import shown
 from remit.sources.terraform.limits import BYTES
-from remit.sources.terraform.reading import read_expression, read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

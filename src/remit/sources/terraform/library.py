@@ -7,15 +7,15 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Location, RemitError
+from remit.sources.terraform.hcl.reading import read_file
 from remit.sources.terraform.limits import BYTES
 from remit.sources.terraform.module import ENDINGS, Module
-from remit.sources.terraform.reading import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from remit.sources.notes import Notes
-    from remit.sources.terraform import nodes
+    from remit.sources.terraform.hcl import nodes
 
 MANIFEST = ".terraform/modules/modules.json"
 """Where `terraform init` notes what it installed: https://developer.hashicorp.com/terraform/cli/commands/init."""

@@ -11,18 +11,18 @@ from remit.sources import fold
 from remit.sources.detection import is_configuration
 from remit.sources.notes import Notes
 from remit.sources.terraform import given
-from remit.sources.terraform.derived import parent
-from remit.sources.terraform.facts import joined
+from remit.sources.terraform.evaluation.derived import parent
+from remit.sources.terraform.evaluation.scope import ModuleInstance
 from remit.sources.terraform.instances import Instance
 from remit.sources.terraform.inventory import TerraformInventory
 from remit.sources.terraform.library import Library
 from remit.sources.terraform.limits import FRAMES
-from remit.sources.terraform.mapping import canonical
+from remit.sources.terraform.mapping.canonical import canonical
+from remit.sources.terraform.mapping.facts import joined
 from remit.sources.terraform.options import Options
 from remit.sources.terraform.places import chain, locator
 from remit.sources.terraform.root import Boundary, Root
 from remit.sources.terraform.roots import configuration_under
-from remit.sources.terraform.scope import ModuleInstance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from remit.model import Resource
     from remit.schema import Attachment
-    from remit.sources.terraform.resources import ResourceInstance
+    from remit.sources.terraform.evaluation.resources import ResourceInstance
 
 PROVIDERS = ("aws", "awscc")
 
@@ -104,7 +104,7 @@ class Estate:
 
     def add_document(self, path: Path, standard_input: BinaryIO | None = None) -> None:
         """Take a plan or state; one that cannot be read is told, and the other targets still are."""
-        from remit.sources.terraform import records
+        from remit.sources.terraform.plans import records
 
         try:
             found = records.read(path, standard_input)

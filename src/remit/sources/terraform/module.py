@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from remit.model import Location
-    from remit.sources.terraform import nodes
+    from remit.sources.terraform.hcl import nodes
 
     Tell = Callable[[str, Location], None]
 

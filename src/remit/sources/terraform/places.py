@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.terraform import nodes
+from remit.sources.terraform.hcl import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from remit.model import Location
-    from remit.sources.terraform.resources import ResourceInstance
+    from remit.sources.terraform.evaluation.resources import ResourceInstance
 
     Path = tuple[str | int, ...]
 

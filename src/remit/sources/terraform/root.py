@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, RemitError, Unknown
 from remit.sources.marks import holds_marks
-from remit.sources.terraform import given, nodes
-from remit.sources.terraform.evaluator import Evaluator, Steps
-from remit.sources.terraform.expansion import repeated
-from remit.sources.terraform.functions.files import Files
+from remit.sources.terraform import given
+from remit.sources.terraform.evaluation.evaluator import Evaluator, Steps
+from remit.sources.terraform.evaluation.expansion import repeated
+from remit.sources.terraform.evaluation.functions.files import Files
+from remit.sources.terraform.evaluation.loops import Bare
+from remit.sources.terraform.evaluation.values import Malformed
+from remit.sources.terraform.hcl import nodes
 from remit.sources.terraform.library import shown
 from remit.sources.terraform.limits import MODULES
-from remit.sources.terraform.loops import Bare
-from remit.sources.terraform.values import Malformed
 from remit.sources.waivers import waivers_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from remit.model import Location, Waiver
+    from remit.sources.terraform.evaluation.scope import ModuleInstance
     from remit.sources.terraform.library import Library
     from remit.sources.terraform.module import Declared, Module
     from remit.sources.terraform.options import Options
-    from remit.sources.terraform.scope import ModuleInstance
 
 LABEL = 80
 """Characters of a condition that a person is shown."""
@@ -105,7 +106,7 @@ class Root:
     def template(self, path: str, variables: Mapping[str, Any], evaluator: Evaluator) -> Any:
         """A template file rendered. `Malformed` when it cannot be read, or is no template."""
         if path not in self._templates:
-            from remit.sources.terraform.reading import read_template
+            from remit.sources.terraform.hcl.reading import read_template
 
             try:
                 self._templates[path] = read_template(self.files.read_text(path), path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from remit.model import Location
 from remit.sources.detection import is_configuration, is_document
-from remit.sources.terraform import nodes
+from remit.sources.terraform.hcl import nodes
 from remit.sources.terraform.library import shown
 from remit.sources.walk import directories
 

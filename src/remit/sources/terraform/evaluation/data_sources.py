@@ -1,0 +1,107 @@
+"""Data sources that can be worked out without the account: policy documents, and where Terraform runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from remit.model import Cause, Unknown
+from remit.sources.partitions import partition_of, url_suffix
+from remit.sources.terraform.evaluation import policy_documents
+from remit.sources.terraform.evaluation.values import Malformed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from remit.sources.terraform.evaluation.resources import ResourceInstance
+
+
+def attribute(instance: ResourceInstance, name: str) -> Any:
+    """The value of an attribute of a data source; None when only the account can tell it."""
+    work = _KNOWN.get(instance.type)
+    return work(instance, name) if work is not None else None
+
+
+def _document(instance: ResourceInstance, name: str) -> Any:
+    if name not in ("json", "minified_json"):
+        return None
+    root = instance.module.root
+    return root.once(f"{instance.address}.json", lambda: policy_documents.encoded(instance.values()))
+
+
+def _called(attribute: str) -> Callable[[ResourceInstance, str], Any]:
+    """For a data source whose `id` is the name by which it is looked up."""
+    return lambda instance, name: instance.written(attribute) if name == "id" else None
+
+
+def _identity(instance: ResourceInstance, name: str) -> Any:
+    if name not in ("account_id", "id"):
+        return None
+    account = instance.module.provider_of(instance.declared, instance.evaluator).account
+    return account or Unknown(Cause("the account is known only when Terraform runs", parameter="AWS::AccountId"))
+
+
+def _region(instance: ResourceInstance, name: str) -> Any:
+    if name not in ("name", "region", "id"):
+        return None
+    region = instance.module.provider_of(instance.declared, instance.evaluator).region
+    return region or Unknown(
+        Cause("the Region is known only when Terraform runs (use --region)", parameter="AWS::Region")
+    )
+
+
+def _partition(instance: ResourceInstance, name: str) -> Any:
+    if name not in ("partition", "id", "dns_suffix"):
+        return None
+    region = instance.module.provider_of(instance.declared, instance.evaluator).region
+    partition = partition_of(region)
+    if partition is None:
+        parameter = "AWS::URLSuffix" if name == "dns_suffix" else "AWS::Partition"
+        return Unknown(Cause("the partition is known only when Terraform runs (use --region)", parameter=parameter))
+    return url_suffix(partition) if name == "dns_suffix" else partition
+
+
+def _service_principal(instance: ResourceInstance, name: str) -> Any:
+    """The name of a service, which is the same in all partitions but a few that AWS lists.
+
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/service_principal
+    """
+    service = instance.written("service_name")
+    return f"{service}.amazonaws.com" if name in ("name", "id") and isinstance(service, str) else None
+
+
+def _default_tags(instance: ResourceInstance, name: str) -> Any:
+    provider = instance.module.provider_of(instance.declared, instance.evaluator)
+    return provider.default_tags if name == "tags" else None
+
+
+def _template(instance: ResourceInstance, name: str) -> Any:
+    """The old template_file: https://registry.terraform.io/providers/hashicorp/template/latest/docs/data-sources/file."""
+    if name != "rendered":
+        return None
+    text, told = instance.written("template"), instance.written("vars")
+    told = {} if told is None else told
+    if not isinstance(text, str) or not isinstance(told, dict):
+        return None
+    from remit.model import RemitError
+    from remit.sources.terraform.evaluation.evaluator import Evaluator
+    from remit.sources.terraform.evaluation.loops import Bare
+    from remit.sources.terraform.hcl.reading import read_template
+
+    try:
+        parsed = read_template(text, instance.address)
+        return Evaluator(Bare(instance.evaluator.scope.files), told, instance.evaluator.steps).value(parsed)
+    except (Malformed, RemitError) as error:
+        return Unknown(Cause(f"{instance.address} cannot be rendered: {error}"[:300]))
+
+
+_KNOWN: dict[str, Callable[[ResourceInstance, str], Any]] = {
+    "aws_caller_identity": _identity,
+    "aws_default_tags": _default_tags,
+    "aws_iam_policy_document": _document,
+    "aws_iam_role": _called("name"),
+    "aws_partition": _partition,
+    "aws_region": _region,
+    "aws_s3_bucket": _called("bucket"),
+    "aws_service_principal": _service_principal,
+    "template_file": _template,
+}

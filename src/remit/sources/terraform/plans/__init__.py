@@ -1,0 +1,1 @@
+"""Plans and states, read into instances. `records` is the door."""
