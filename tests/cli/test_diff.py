@@ -250,7 +250,7 @@ def test_reports_and_paths_compare_too(remit: Remit, tmp_path: Path) -> None:
     for after in ("after.json", "bucket.yaml"):
         report = changes(remit("diff", "before.json", after, "--format", "json"))
         assert failing(report, "fixed") == {("s3.no-versioning", "bucket.yaml#Logs")}
-        assert failing(report, "new") == set()
+        assert failing(report, "new") == {("s3.versions-without-lifecycle", "bucket.yaml#Logs")}
     assert remit("diff", "after.json", "before.json").returncode == 1
     assert "is in no Git repository" in remit("diff", "main..HEAD").stderr
 

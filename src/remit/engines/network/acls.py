@@ -69,7 +69,7 @@ def entry_of(value: Any) -> Entry:
     number, protocol = number_of(known["RuleNumber"]), protocol_of(known["Protocol"])
     ports = ports_of(known, protocol)
     block = block_of(known["CidrBlock"]) or block_of(known["Ipv6CidrBlock"])
-    widest = EVERYTHING[:1] if "CidrBlock" in known else EVERYTHING
+    widest = EVERYTHING[:1] if "CidrBlock" in vars(known) else EVERYTHING
     action = known["RuleAction"]
     if block is None or number is None:
         block = Cause("a network ACL entry has no number or no block")
@@ -95,6 +95,8 @@ def ports_of(entry: Any, protocol: str | Cause) -> tuple[int, int] | Cause:
         return cause_of(entry["PortRange"])
     if protocol not in ("tcp", "udp") or entry["PortRange"] == MISSING:
         return 0, LAST_PORT
+    if not isinstance(entry["PortRange"], Obj):
+        return Cause("a network ACL entry has a range of ports that is no object")
     first, last = number_of(entry["PortRange"]["From"]), number_of(entry["PortRange"]["To"])
     if isinstance(first, Cause) or isinstance(last, Cause):
         return first if isinstance(first, Cause) else last  # type: ignore[return-value]

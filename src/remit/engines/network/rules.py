@@ -131,7 +131,7 @@ def addresses_of(rule: Any) -> list[tuple[Block, int, Cause | None]]:
             found.append((block, 0, None))
         elif block is not None:
             found.append((everything, prefix_of(rule[name]), block))
-    if any(name in rule for name in PREFIX_LISTS):
+    if any(name in vars(rule) for name in PREFIX_LISTS):
         cause = Cause("the entries of a prefix list are not known here")
         found += [(everything, 0, cause) for everything in EVERYTHING]
     return found

@@ -34,6 +34,8 @@ OUTSIDE_READ_POLICIES = (
     "backup:ListRestoreTestingSelections",
     "cognito-idp:GetUserPoolMfaConfig",
     "cognito-idp:GetWebACLForResource",
+    "macie2:GetAutomatedDiscoveryConfiguration",
+    "macie2:GetMacieSession",
 )
 """Reads of the tables that neither of those policies has; a session policy of remit's own adds them."""
 

@@ -166,7 +166,8 @@ def folded(instances: Sequence[Instance], scope: str, notes: Notes, *, physical:
             return None
         return Cause(f"{satellite.address} exists only under a condition: {own.partition('?')[2]}")
 
-    return joined(each for each in fold.fold(made, ways, doubt) if each.type not in ways)
+    folded_away = (each for each in fold.fold(made, ways, doubt) if each.type not in ways)
+    return joined(each for each in folded_away if "::" in each.type)  # a satellite that says nothing is no resource
 
 
 def _name_parents(satellite: Resource, ways: Sequence[Attachment]) -> None:

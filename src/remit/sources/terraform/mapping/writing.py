@@ -85,7 +85,7 @@ class Writer:
         """Write the attributes of a block into the object that it becomes. `at`: its property and attribute paths."""
         drop = self._table.drop if not at[1] else frozenset(block.drop.split())
         if block.defaults and not isinstance(values, OpenMap):
-            there = {name: value for name, value in values.items() if value is not None}
+            there = {name: value for name, value in values.items() if not is_unset(value)}
             values = {**self._defaults(block, there, at[1]), **there}
         for name, value in values.items():
             if name in drop or is_unset(value):

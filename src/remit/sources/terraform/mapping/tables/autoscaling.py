@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remit.sources.terraform.mapping.table import Block, Item, Table, To, Whole, members
-from remit.sources.terraform.mapping.tables.ec2_values import EBS_VOLUME, ROOT_DEVICE, clear_text
+from remit.sources.terraform.mapping.tables.ec2_values import EBS_VOLUME, ROOT_DEVICE, clear_text, unhashed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,6 +147,7 @@ TABLES = (
                 VOLUME,
                 defaults={"delete_on_termination": True, "device_name": ROOT_DEVICE},
             ),
+            "user_data": To("UserData", unhashed),
             "user_data_base64": To("UserData", clear_text),
         },
         ids={"name": "Ref"},

@@ -8,7 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remit.sources.terraform.mapping.table import Block, Item, Table, To
-from remit.sources.terraform.mapping.tables.ec2_values import EBS_VOLUME, ROOT_DEVICE, clear_text, objects, suppressed
+from remit.sources.terraform.mapping.tables.ec2_values import (
+    EBS_VOLUME,
+    ROOT_DEVICE,
+    clear_text,
+    objects,
+    suppressed,
+    unhashed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +58,7 @@ INSTANCE: Mapping[str, Spec] = {
         "NetworkInterfaces", drop="delete_on_termination", defaults={"device_index": "0"}
     ),
     "private_ip": "PrivateIpAddress",
-    "user_data": "UserData",
+    "user_data": To("UserData", unhashed),
     "user_data_base64": To("UserData", clear_text),
     "vpc_security_group_ids": "SecurityGroupIds",
 }

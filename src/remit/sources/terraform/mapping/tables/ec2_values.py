@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Unknown
@@ -36,6 +37,12 @@ def clear_text(value: Any) -> Any:
         return base64.b64decode(value, validate=True).decode()
     except (binascii.Error, UnicodeDecodeError):
         return value
+
+
+def unhashed(value: Any) -> Any:
+    """User data as it is written. Plans and states of version 5 of the provider keep a SHA-1 of it."""
+    hashed = isinstance(value, str) and re.fullmatch("[0-9a-f]{40}", value)
+    return Unknown("Terraform keeps only a hash of the user data") if hashed else value
 
 
 def suppressed(value: Any) -> Any:
