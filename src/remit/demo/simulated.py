@@ -27,6 +27,7 @@ SIMULATED: dict[str, dict[str, Any]] = {
     "backup:ListRecoveryPointsByResource": {"RecoveryPoints": []},
     "backup:ListRestoreTestingPlans": {"RestoreTestingPlans": []},
     "backup:GetBackupVaultAccessPolicy": {},
+    "macie2:GetAutomatedDiscoveryConfiguration": {"status": "DISABLED"},
     "lambda:ListFunctionUrlConfigs": {"FunctionUrlConfigs": []},
     "lambda:GetRuntimeManagementConfig": {"UpdateRuntimeOn": "Auto"},
 }
