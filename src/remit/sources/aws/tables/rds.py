@@ -25,6 +25,11 @@ def parameters(listed: list[dict[str, Any]]) -> dict[str, str]:
     return {one["ParameterName"]: one["ParameterValue"] for one in listed if one.get("ParameterValue") is not None}
 
 
+def region_of(arn: str) -> str:
+    """The Region in an ARN."""
+    return arn.split(":")[3]
+
+
 SPENT = (
     "DBClusterSnapshotIdentifier",
     "DBSnapshotIdentifier",
@@ -41,6 +46,9 @@ SPENT = (
 """What a database was made from. A cluster's source that it still copies is told, the rest is history."""
 
 ROLES = Each("AssociatedRoles", {"FeatureName": "FeatureName", "RoleArn": "RoleArn"})
+
+REPLICA = "DBInstanceAutomatedBackupsReplications[0].DBInstanceAutomatedBackupsArn"
+"""The replica's ARN, and so its Region: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html"""
 
 DB_INSTANCE = Table(
     "AWS::RDS::DBInstance",
@@ -59,6 +67,7 @@ DB_INSTANCE = Table(
         " ReplicaMode StorageEncrypted StorageThroughput StorageType TdeCredentialArn Timezone",
         fills={
             "AssociatedRoles": ROLES,
+            "AutomaticBackupReplicationRegion": Via(region_of, REPLICA),
             "CustomIAMInstanceProfile": "CustomIamInstanceProfile",
             "DBParameterGroupName": "DBParameterGroups[0].DBParameterGroupName",
             "DBSecurityGroups": "DBSecurityGroups[].DBSecurityGroupName",
