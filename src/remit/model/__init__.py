@@ -31,6 +31,7 @@ from remit.model.resource import (
 from remit.model.unknowns import (
     MISSING,
     Cause,
+    Elsewhere,
     Missing,
     PartialString,
     Reference,
@@ -39,7 +40,7 @@ from remit.model.unknowns import (
     cause_of,
     is_known,
 )
-from remit.model.values import Obj, OpenObj, entries, every, or_default, some, unwrap, wrap
+from remit.model.values import Obj, OpenObj, entries, every, or_default, some, unwrap, wrap, written
 
 __all__ = [
     "ALLOWED_STATES",
@@ -50,6 +51,7 @@ __all__ = [
     "STATES",
     "Answer",
     "Cause",
+    "Elsewhere",
     "Finding",
     "Iam",
     "Incomplete",
@@ -94,4 +96,5 @@ __all__ = [
     "some",
     "unwrap",
     "wrap",
+    "written",
 ]

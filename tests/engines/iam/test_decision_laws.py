@@ -12,7 +12,7 @@ from remit.engines.iam import PolicyReader
 from remit.engines.iam.inclusion import excess, verdict
 from remit.engines.iam.request import Caller, Policy, Request, context_of, letters_of, policy_of
 from remit.engines.iam.samples import contexts
-from remit.model import Undetermined
+from remit.model import PartialString, Undetermined, Unknown
 from tests.engines.iam.policies import OTHER, OWN, policy
 from tests.engines.iam.policies import verdict as answered
 from tests.engines.iam.requests import NOBODY, bucket, outcome, role, service, user
@@ -245,3 +245,13 @@ def test_what_is_taken_away_grants_no_more(found: Any, more: Any, deny: Any) -> 
     whole = policy_of("whole", policy(*found, *(each | {"Effect": "Allow"} for each in more)))
     part = policy_of("part", policy(*found, deny | {"Effect": "Deny", "Principal": "*"}))
     assert compared(part, whole) == "no"
+
+
+def test_an_entry_that_is_known_in_part_may_be_the_account_of_the_caller() -> None:
+    """NotPrincipal with it neither lets in nor keeps out."""
+    layer = {"identity": [{"Effect": "Deny", "Action": "s3:Nothing", "Resource": "*"}]}
+    for entry in (OWN, f"arn:aws:iam::{OWN}:root"):
+        for cut in (1, 10, len(entry) - 1):
+            blurry = PartialString([entry[:cut], Unknown("blurred")])
+            found = [{"Effect": "Allow", "NotPrincipal": {"AWS": blurry}, "Action": ["*"], "Resource": ["*"]}]
+            assert decide(layer, found, ("s3:GetObject", CONTEXTS[0], user, True)) == "unknown", (entry, cut)

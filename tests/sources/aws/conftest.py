@@ -66,6 +66,6 @@ def estate(endpoint: str, tmp_path_factory: pytest.TempPathFactory) -> MemoryPag
     pages = MemoryPages()
     with pytest.MonkeyPatch.context() as patch:
         lead_to(endpoint, str(tmp_path_factory.getbasetemp() / "cache"), patch)
-        collect(AwsTarget(attempts=1), EVERYTHING, pages, regions=[REGION])
+        collect(AwsTarget(attempts=3), EVERYTHING, pages, regions=[REGION])
     pages.offline = True
     return pages

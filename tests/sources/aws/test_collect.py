@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from remit.model import MemoryInventory, Resource
 
 GOLDEN = Path(__file__).with_name("golden.json")
-ONCE = AwsTarget(attempts=1)
+THRICE = AwsTarget(attempts=3)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_golden(inventory: MemoryInventory) -> None:
 
 @pytest.mark.usefixtures("aws")
 def test_live_and_replayed_are_the_same(inventory: MemoryInventory) -> None:
-    live = collect(ONCE, Needs(), MemoryPages(), regions=[REGION])
+    live = collect(THRICE, Needs(), MemoryPages(), regions=[REGION])
     assert list(by_identity(live)) == list(by_identity(inventory))
     assert live.gaps == inventory.gaps
 

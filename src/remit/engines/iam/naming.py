@@ -13,7 +13,7 @@ from remit.engines.iam.binding import bound, fits
 from remit.engines.iam.keys import ACCOUNT as AT_ACCOUNT
 from remit.engines.iam.keys import SEGMENTS, segments
 from remit.engines.iam.request import FEDERATED, HOLDER, IDENTITIES, ROLE, ROOT, SAML, SERVICE, USER, WEB, Free
-from remit.engines.iam.text import Symbol
+from remit.engines.iam.text import ANY_INSIDE, Symbol, symbols
 from remit.engines.iam.truth import both, either, negate
 from remit.model import Cause
 
@@ -108,6 +108,8 @@ def aws_ways(letters: Letters, text: str, caller: Caller) -> Iterator[tuple[str,
             yield (OF_ROLE if caller.kind == ROLE else SELF), isinstance(caller.id, str) and text == caller.id
         else:
             yield from by_arn(letters, caller)
+            if any(not letter.target for letter in symbols(letters)):
+                yield (SELF if caller.kind == ROOT else WHOLE_ACCOUNT), may_be_account(letters, caller)
     elif any(isinstance(letter, Symbol) and not letter.fixed for letter in letters):
         yield EVERYONE, maybe_everyone(letters)
 
@@ -115,6 +117,14 @@ def aws_ways(letters: Letters, text: str, caller: Caller) -> Iterator[tuple[str,
 def maybe_everyone(letters: Letters) -> Truth:
     """Whether an entry that is not known may be `*`."""
     return fits(letters, ("*",))
+
+
+def may_be_account(letters: Letters, caller: Caller) -> Truth:
+    """Whether an entry that is known in part may come to name the caller's account: its number or root user."""
+    own = caller.account
+    if not own or isinstance(own, Free):
+        return symbols(letters)[0].cause
+    return either((fits(letters, tuple(own)), fits(letters, (*"arn:", ANY_INSIDE, *":iam::", *own, *":root"))))
 
 
 def by_arn(letters: Letters, caller: Caller) -> Iterator[tuple[str, Truth]]:
