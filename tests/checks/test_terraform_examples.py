@@ -34,11 +34,6 @@ BY_DEFAULT = {
         "pass",
         f"{PROVIDER}db_instance",
     ),
-    # A dynamic reference is CloudFormation's; Terraform's sources of a secret are values like others.
-    ("rds.password-in-template", "a secret of Secrets Manager, read at deployment"): (
-        "undetermined",
-        "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html",
-    ),
     # "auto_minor_version_upgrade - (Optional) […]": false unless set, and always sent.
     ("amazonmq.no-minor-upgrades", "the default"): ("fail", f"{PROVIDER}mq_broker"),
     # The default changed with version 6 of the provider.

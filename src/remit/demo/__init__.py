@@ -54,7 +54,7 @@ def audited(registry: Registry) -> tuple[Audit, dict[str, str]]:
         made = deploy()
         _tell("reading the account")
         with snapshots.create("demo", folder=Path(folder)) as pages:
-            inventory = aws.collect(aws.AwsTarget(attempts=1), Needs(), pages, regions=[REGION])
+            inventory = aws.collect(aws.AwsTarget(attempts=3), Needs(), pages, regions=[REGION])
         told = f"simulated, because the stand-in does not answer them: {', '.join(sorted(stand_in.answered))}"
         inventory.notes.append(Note(told, level="warning", location=Location(detail="demo")))
         return auditing.run(inventory, registry, targets=("the demo's e-commerce estate",)), made

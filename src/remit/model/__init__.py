@@ -31,7 +31,6 @@ from remit.model.resource import (
 from remit.model.unknowns import (
     MISSING,
     Cause,
-    Elsewhere,
     Missing,
     PartialString,
     Reference,
@@ -40,7 +39,7 @@ from remit.model.unknowns import (
     cause_of,
     is_known,
 )
-from remit.model.values import Obj, OpenObj, entries, every, or_default, some, unwrap, wrap, written
+from remit.model.values import Obj, OpenObj, entries, every, or_default, some, unwrap, wrap
 
 __all__ = [
     "ALLOWED_STATES",
@@ -51,7 +50,6 @@ __all__ = [
     "STATES",
     "Answer",
     "Cause",
-    "Elsewhere",
     "Finding",
     "Iam",
     "Incomplete",
@@ -96,5 +94,4 @@ __all__ = [
     "some",
     "unwrap",
     "wrap",
-    "written",
 ]

@@ -89,12 +89,6 @@ class Unknown:
         __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __mod__ = __neg__ = _refuse
 
 
-class Elsewhere(Unknown):
-    """A secret that is kept elsewhere and only named here: its value is unknown, but it surely stands in no code."""
-
-    __slots__ = ()
-
-
 class Missing:
     """An absent property: falsy, empty, equal only to itself; its own properties are absent too.
 

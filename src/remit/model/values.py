@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model.unknowns import MISSING, Cause, Elsewhere, Missing, Undetermined, Unknown, cause_of
+from remit.model.unknowns import MISSING, Cause, Missing, Undetermined, Unknown, cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -155,11 +155,6 @@ def entries(value: Any) -> list[tuple[str, Any]]:
 def or_default(value: T | Missing, default: T) -> T:
     """The value, or what AWS takes when the property is absent. An unknown value stays unknown."""
     return default if isinstance(value, Missing) else value
-
-
-def written(secret: Any) -> bool:
-    """Whether a secret stands in the code itself: False for none, and for one that is only named."""
-    return not isinstance(secret, Elsewhere) and len(secret) > 0
 
 
 def some(test: Callable[[Any], object], items: Iterable[Any]) -> bool:

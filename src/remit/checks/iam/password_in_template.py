@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, written
+from remit.model import Meta, Result, expect, not_applicable
 
 if TYPE_CHECKING:
     from remit.model import World
@@ -37,7 +37,8 @@ META = Meta(
 def run(user: User, world: World) -> Result:
     if not world.declared(user):
         return not_applicable("AWS never tells a password")
-    return expect(not written(user.LoginProfile.Password), "the password stands in the template")
+    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
+    return expect(len(user.LoginProfile.Password) == 0, "the password stands in the template")
 
 
 EXAMPLES = """

@@ -7,13 +7,14 @@ reference_policies_elements_notprincipal.html beside it.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from remit.engines.iam.binding import bound, fits
 from remit.engines.iam.keys import ACCOUNT as AT_ACCOUNT
 from remit.engines.iam.keys import SEGMENTS, segments
 from remit.engines.iam.request import FEDERATED, HOLDER, IDENTITIES, ROLE, ROOT, SAML, SERVICE, USER, WEB, Free
-from remit.engines.iam.text import ANY_INSIDE, Symbol, symbols
+from remit.engines.iam.text import Symbol, symbols
 from remit.engines.iam.truth import both, either, negate
 from remit.model import Cause
 
@@ -108,8 +109,7 @@ def aws_ways(letters: Letters, text: str, caller: Caller) -> Iterator[tuple[str,
             yield (OF_ROLE if caller.kind == ROLE else SELF), isinstance(caller.id, str) and text == caller.id
         else:
             yield from by_arn(letters, caller)
-            if any(not letter.target for letter in symbols(letters)):
-                yield (SELF if caller.kind == ROOT else WHOLE_ACCOUNT), may_be_account(letters, caller)
+            yield (SELF if caller.kind == ROOT else WHOLE_ACCOUNT), may_be_account(letters, caller)
     elif any(isinstance(letter, Symbol) and not letter.fixed for letter in letters):
         yield EVERYONE, maybe_everyone(letters)
 
@@ -120,11 +120,15 @@ def maybe_everyone(letters: Letters) -> Truth:
 
 
 def may_be_account(letters: Letters, caller: Caller) -> Truth:
-    """Whether an entry that is known in part may come to name the caller's account: its number or root user."""
-    own = caller.account
-    if not own or isinstance(own, Free):
-        return symbols(letters)[0].cause
-    return either((fits(letters, tuple(own)), fits(letters, (*"arn:", ANY_INSIDE, *":iam::", *own, *":root"))))
+    """Whether an entry that begins like an account's number, or like its root user, may come to name the caller's."""
+    parts = segments(letters)
+    unknown = symbols(parts[-1])
+    known = "".join(takewhile(lambda letter: not isinstance(letter, Symbol), parts[-1]))
+    if not unknown or not known:
+        return False
+    if len(parts) == SEGMENTS:
+        return both((is_of(caller, parts[AT_ACCOUNT]), unknown[0].cause)) if "root".startswith(known) else False
+    return both((is_of(caller, letters), unknown[0].cause)) if len(parts) == 1 and known.isdigit() else False
 
 
 def by_arn(letters: Letters, caller: Caller) -> Iterator[tuple[str, Truth]]:

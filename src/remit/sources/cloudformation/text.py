@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, Elsewhere, PartialString, Reference, Unknown
+from remit.model import Cause, PartialString, Reference, Unknown
 from remit.sources.cloudformation.limits import PARTS, TEXT, Malformed
 from remit.sources.cloudformation.parameters import text_of
 from remit.sources.partial_text import joined, placeholder, restored
@@ -21,7 +21,6 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-reference
 
 _DYNAMIC = re.compile(r"\{\{resolve:([^:{}]*):([^{}]*)\}\}")
 
-_SECURE = ("secretsmanager", "ssm-secure")
 _KINDS = {
     "secretsmanager": "a secret of Secrets Manager, read at deployment (dynamic reference secretsmanager)",
     "ssm-secure": "a secure string of Parameter Store, read at deployment (dynamic reference ssm-secure)",
@@ -71,9 +70,8 @@ def resolved(text: str, held: Sequence[object] = ()) -> Any:
 
 
 def dynamic(service: str) -> Unknown:
-    """The value of a dynamic reference to `ssm`, `ssm-secure` or `secretsmanager`. The last two keep it as a secret."""
-    kind = Elsewhere if service in _SECURE else Unknown
-    return kind(Cause(_KINDS.get(service, f"a dynamic reference to {service[:40]!r}, which remit does not know")))
+    """The value of a dynamic reference to `ssm`, `ssm-secure` or `secretsmanager`."""
+    return Unknown(Cause(_KINDS.get(service, f"a dynamic reference to {service[:40]!r}, which remit does not know")))
 
 
 def split(value: Any, delimiter: str) -> Any:
