@@ -149,15 +149,15 @@ def test_a_directory_is_touched_by_any_file_in_it(clone: Clone, monkeypatch: pyt
 def test_a_terraform_root_is_touched_with_the_modules_that_it_calls(remit: Remit, clone: Clone) -> None:
     """A file of a local module touches the roots that call it, and no others; so does one that is deleted."""
     bucket = 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n'
-    clone.write("one/main.tf", 'module "m" {\n  source = "../shared"\n}\n' + bucket)
+    clone.write("one/main.tf", 'module "m" {\n  source = "../common"\n}\n' + bucket)
     clone.write("two/main.tf", bucket)
     clone.write("two/more.tf", "# nothing")
-    clone.write("shared/main.tf", bucket)
+    clone.write("common/main.tf", bucket)
     clone.commit()
     assert keys(scanned(remit)[0]) == set()
-    clone.write("shared/main.tf", bucket + "# a word\n")
+    clone.write("common/main.tf", bucket + "# a word\n")
     assert keys(scanned(remit)[0]) == {"one/main.tf"}
-    clone.git("checkout", "--quiet", "shared/main.tf")
+    clone.git("checkout", "--quiet", "common/main.tf")
     (clone.top / "two" / "more.tf").unlink()
     assert keys(scanned(remit)[0]) == {"two/main.tf"}
 
@@ -247,7 +247,7 @@ BUCKET = 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n'
         ("lists/two.txt", ""),
         ("later.txt", ""),
         ("policies/allow.json", None),
-        ("shared/main.tf", None),
+        ("common/main.tf", None),
     ],
     ids=["a file that is read", "one more in a listed folder", "one that was not there", "deleted", "a module deleted"],
 )
@@ -256,7 +256,7 @@ def test_a_terraform_root_is_touched_with_what_its_functions_read(
 ) -> None:
     """Files outside of its directory, found by `file`, `fileset` or `fileexists`, and modules that are gone."""
     reading = (
-        'module "m" {\n  source = "../shared"\n}\nlocals {\n  there = fileexists("${path.module}/../later.txt")\n}\n'
+        'module "m" {\n  source = "../common"\n}\nlocals {\n  there = fileexists("${path.module}/../later.txt")\n}\n'
         'resource "aws_s3_bucket_policy" "p" {\n  bucket = aws_s3_bucket.b.id\n'
         '  policy = file("${path.module}/../policies/allow.json")\n}\nresource "aws_s3_bucket" "b" {\n'
         '  bucket = "b"\n  tags = {\n    L = join(",", fileset("${path.module}/../lists", "*"))\n'
@@ -264,7 +264,7 @@ def test_a_terraform_root_is_touched_with_what_its_functions_read(
     )
     clone.write("one/main.tf", reading)
     clone.write("two/main.tf", BUCKET)
-    clone.write("shared/main.tf", BUCKET)
+    clone.write("common/main.tf", BUCKET)
     clone.write("lists/one.txt", "")
     clone.write("policies/allow.json", '{"Statement": []}')
     clone.commit()

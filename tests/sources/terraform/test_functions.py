@@ -281,12 +281,12 @@ def files(tmp_path: Path) -> Files:
     (tmp_path / "outside.txt").write_text("secret")
     (root / "module" / "way-out").symlink_to(tmp_path / "outside.txt")
     (root / "module" / "way-around").symlink_to(root / "module" / "data.txt")
-    (root / "shared.txt").write_text("shared")
+    (root / "common.txt").write_text("common")
     return Files(root, root / "module")
 
 
 def test_a_file_within_the_root_is_read_from_the_module(files: Files) -> None:
-    assert call("file", ["../shared.txt"], files) == "shared"
+    assert call("file", ["../common.txt"], files) == "common"
     assert call("file", ["way-around"], files) == "hello\nwörld\n"
     assert files.read_text("./dir/a.txt") == "a"
 
