@@ -102,7 +102,8 @@ def one(name: str, count: int) -> bool:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "report"
         start = time.perf_counter()
-        with path.open("w", encoding="utf-8", newline="\n") as out:
+        binary = name in reports.BINARY
+        with path.open("wb") if binary else path.open("w", encoding="utf-8", newline="\n") as out:
             report.write(audit, registry, out)
         taken, size = time.perf_counter() - start, path.stat().st_size / 1e6
     growth, share = peak() - before, max(count / FINDINGS, 0.1)
