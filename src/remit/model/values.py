@@ -102,7 +102,7 @@ class OpenObj(Obj):
 
     def __contains__(self, key: object) -> bool:
         """True when the property is known to be there; else undetermined."""
-        if super().__contains__(key):
+        if Obj.__contains__(self, key):  # OpenProperties, which is no OpenObj, has this method too
             return True
         raise Undetermined(cause_of(self._absent))
 

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from remit import audit
 from remit.sources import terraform
 from tests.sources.terraform.made import loaded, resources, told, written
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from remit.model import Inventory
 
 GOOD = 'resource "aws_s3_bucket" "good" { bucket = "good" }\n'
 
@@ -59,6 +62,45 @@ def test_a_broken_file_is_told_with_its_line_and_the_others_are_audited(tmp_path
     found = terraform.load([tmp_path])
     assert "aws_s3_bucket.good" in resources(found)
     assert any(each.startswith(f"{tmp_path}/main.tf:") for each in told(found, "error")), told(found, "error")
+
+
+OPEN = """
+resource "aws_s3_bucket_policy" "p" {
+  bucket = aws_s3_bucket.good.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }
+}
+"""
+PORTS = """
+resource "aws_security_group" "g" {
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = [var.from]
+  }
+}
+variable "from" {
+  default = "10.0.0.0/8"
+}
+"""
+
+
+def verdicts(found: Inventory) -> dict[str, str]:
+    done = audit.run(found, audit.load(), targets=("x",))
+    return {each.check: each.verdict for each in done.findings}
+
+
+def test_no_verdict_comes_of_what_stands_where_nothing_could_be_read(tmp_path: Path) -> None:
+    """Neither that a policy is absent, nor that a list ends, nor that a default counts; what is said still decides."""
+    found = verdicts(loaded(tmp_path / "a", {"good.tf": GOOD, "broken.tf": OPEN}))
+    assert set(found.values()) == {"undetermined"}, found
+    assert "s3.public-policy:read" in found
+    port = "ec2.open-admin-port:22"
+    assert verdicts(loaded(tmp_path / "b", {"good.tf": PORTS}))[port] == "pass"
+    for name, text in (("broken.tf", OPEN), ("terraform.tfvars", "from = [\n"), ("twice.tf", PORTS)):
+        assert verdicts(loaded(tmp_path / name, {"good.tf": PORTS, name: text}))[port] == "undetermined", name
+    open_ = verdicts(loaded(tmp_path / "c", {"good.tf": PORTS.replace("10.0.0.0/8", "0.0.0.0/0"), "broken.tf": OPEN}))
+    assert open_[port] == "fail"
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -49,6 +49,8 @@ HEREDOCS = {
     "~ takes the newline, and the next line keeps its indentation": (
         '<<-E\n    ${"a" ~}\n    b\n    E\n', "a    b\n",
     ),
+    "~ takes the blanks before the end of a line too": ("<<E\na  \n${~ 1}\nE\n", "a1\n"),
+    "but the end of the line alone where a percent and one blank stand": ("<<E\n5% \n${~ 1}\nE\n", "5% 1\n"),
     "carriage returns stay": ("<<E\r\na\r\nE\r\n", "a\r\n"),
 }  # fmt: skip
 

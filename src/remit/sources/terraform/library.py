@@ -25,9 +25,14 @@ class Library:
     """Reads directories into modules. What is wrong with a file is told in `notes`, and the others are still read."""
 
     def __init__(self, notes: Notes) -> None:
-        """Nothing is read yet. `read` is every file that was, for whoever asks what a result rests on."""
+        """Nothing is read yet.
+
+        `read` is every file that was, by directory, for whoever asks what a result rests on; `broken` names a file of a
+        directory of which a part could not be read.
+        """
         self.notes = notes
         self.read: dict[Path, set[Path]] = {}
+        self.broken: dict[Path, str] = {}
         self._modules: dict[Path, Module] = {}
         self._manifests: dict[Path, dict[str, str]] = {}
         self._ends: dict[str, list[int]] = {}
@@ -50,11 +55,16 @@ class Library:
         module = Module(shown(directory))
         module.directory = directory
         self.read[real] = {real / each.name for each in (*plain, *override)}
-        module.add([self._body(each) for each in plain], lambda text, place: self.notes.add(text, place, level="error"))
-        module.override([self._body(each) for each in override])
+
+        def twice(text: str, place: Location) -> None:
+            self.broken.setdefault(real, module.name)
+            self.notes.add(text, place, level="error")
+
+        module.add([self._body(each, real) for each in plain], twice)
+        module.override([self._body(each, real) for each in override])
         return module
 
-    def _body(self, path: Path) -> nodes.Body:
+    def _body(self, path: Path, directory: Path) -> nodes.Body:
         name = shown(path)
         try:
             with path.open("rb") as file:
@@ -62,9 +72,11 @@ class Library:
         except OSError as error:
             self.notes.add(f"cannot be read: {error.strerror}", Location(name), level="error", hint="it is not audited")
             data = b""
+            self.broken.setdefault(directory, name)
         body, errors = read_file(data, name)
         for each in errors:
             self.tell(each)
+            self.broken.setdefault(directory, name)
         self._ends[name] = [body.file.line(max(0, block.body.end - 1)) for block in body.blocks]
         return body
 

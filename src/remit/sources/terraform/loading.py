@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from remit.model import Cause, RemitError
+from remit.model import Cause, OpenProperties, RemitError, Unknown
 from remit.schema import satellites
 from remit.sources import fold
 from remit.sources.detection import is_configuration
@@ -95,10 +95,12 @@ class Estate:
 
     def add_root(self, root: Root, file: str | None) -> None:
         """Evaluate a root module; only what stands in the file when one is named."""
-        self._take(list(_instances(root, file)), root.scope)
+        instances = list(_instances(root, file))
+        broken = root.broken()
+        self._take(instances, root.scope, broken=broken)
         root.finish()
-        if root.missing:
-            self._missing[root.scope] = root.missing[0]
+        if root.missing or broken:
+            self._missing[root.scope] = broken or root.missing[0]
         read = {each for used in root.used for each in self.library.read.get(used) or (used,)}
         self._rests[root.scope] = read | root.files.asked
 
@@ -131,9 +133,13 @@ class Estate:
             rests=self._rests,
         )
 
-    def _take(self, instances: list[Instance], scope: str, *, physical: bool = False) -> None:
+    def _take(
+        self, instances: list[Instance], scope: str, *, physical: bool = False, broken: str | None = None
+    ) -> None:
         self._conditions |= {each.key: each.conditional for each in instances if each.conditional is not None}
         for each in folded(instances, scope, self.library.notes, physical=physical):
+            if broken:
+                _open(each, Cause(broken))
             self._resources.setdefault(each.key, each)
 
 
@@ -168,6 +174,15 @@ def folded(instances: Sequence[Instance], scope: str, notes: Notes, *, physical:
 
     folded_away = (each for each in fold.fold(made, ways, doubt) if each.type not in ways)
     return joined(each for each in folded_away if "::" in each.type)  # a satellite that says nothing is no resource
+
+
+def _open(resource: Resource, cause: Cause) -> None:
+    """What is not said of a resource may be said where nothing could be read; so may more of what satellites add to."""
+    added = {way.becomes for ways in satellites().values() for way in ways if resource.type in way.parents}
+    there = resource.properties.__dict__
+    more = {name: [*there[name], Unknown(cause)] for name in added & there.keys() if isinstance(there[name], list)}
+    resource.properties = OpenProperties({**there, **more}, cause)
+    resource.properties._resource = resource  # noqa: SLF001 — the two are one thing, as its constructor says
 
 
 def _name_parents(satellite: Resource, ways: Sequence[Attachment]) -> None:

@@ -35,7 +35,7 @@ LABEL = 80
 class Root:
     """One root directory. `scope` is its name in the inventory, `boundary` the directory that its files may not leave.
 
-    `missing` says why there may be more resources than were read.
+    `missing` says why there may be more resources than were read; `unread` is what gives values and could not be read.
     """
 
     def __init__(
@@ -67,6 +67,7 @@ class Root:
         self._waivers: dict[Declared, list[Waiver]] = {}
         self._templates: dict[str, nodes.Expression] = {}
         self.given, errors = given.given_to(self.module, directory, options)
+        self.unread = errors[0].file if errors else None
         for error in errors:
             library.tell(error)
 
@@ -166,6 +167,11 @@ class Root:
     def tell_problem(self, text: str, file: nodes.File, at: int) -> None:
         """The same at an offset of a file."""
         self.tell(text, file.place(at))
+
+    def broken(self) -> str | None:
+        """Why more may be said of every resource: a file of one of its modules could not be read whole."""
+        file = next((self.library.broken[each] for each in sorted(self.used) if each in self.library.broken), None)
+        return f"a part of {file} cannot be read, and may say more" if file is not None else None
 
     def finish(self) -> None:
         """Tell once what was missing all over."""

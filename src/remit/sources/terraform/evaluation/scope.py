@@ -97,6 +97,10 @@ class ModuleInstance:
         if self.caller is None and self.root.planned is not None:
             missing = Unknown(Cause(f"the plan does not tell var.{name}", parameter=f"var.{name}"))
             return self._typed(name, declared, self.root.planned.get(name, missing))
+        if self.caller is None and self.root.unread is not None and name not in self.root.options.variables:
+            return Unknown(
+                Cause(f"{self.root.unread} cannot be read whole, and may set var.{name}", parameter=f"var.{name}")
+            )
         given = self._given(name)
         default = declared.attribute("default")
         nullable = declared.attribute("nullable")

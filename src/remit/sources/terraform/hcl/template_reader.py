@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Text up to what ends it: a sequence, a quote, an end of line. Of `$$${` the first `$` is text and the rest an escape.
 _QUOTED = re.compile(r'(?:[^"\\$%\r\n]++|\\[^\r\n]|\$\$\{|%%\{|[$%](?!\{))*+')
 _LINE = re.compile(r"(?:[^$%\n]++|\$\$\{|%%\{|[$%](?!\{))*+\n?+")
+# Behind these Terraform's scanner takes the end of the line for a text of its own, so that `~` trims no more than it.
+_END_ALONE = re.compile(r"[$%][ \t]\n\Z")
 _SEQUENCE = re.compile(r"([$%])\{(~?)")
 _ESCAPES = re.compile(r'\$\$\{|%%\{|\\(?:[nrt"\\]|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)', re.DOTALL)
 _DOUBLED = re.compile(r"\$\$\{|%%\{")
@@ -115,7 +117,11 @@ class _Reading:
         if end == at:
             return self.sequence(at), False
         found = text[at:end]
-        self.add(_DOUBLED.sub(_half, found) if "{" in found else found, at)
+        alone = _END_ALONE.search(found) is not None
+        text = found[:-1] if alone else found
+        self.add(_DOUBLED.sub(_half, text) if "{" in text else text, at)
+        if alone:
+            self.add("\n", end - 1)
         return end, found.endswith("\n")
 
     def sequence(self, at: int) -> int:
