@@ -26,7 +26,7 @@ def document(kind: str) -> bytes:
     if how == "recorded":  # by tools/twin_recordings.py
         return gzip.decompress(TWIN.with_name(f"twin_{what}.json.gz").read_bytes())
     root = Root(TWIN, Library(Notes()), Options(), Boundary(TWIN))
-    instances = list(_instances(root, None))
+    instances = list(_instances(ModuleInstance(root, root.module).all_uses()))
     if what == "state":
         return json.dumps(state_of(instances)).encode()
     module = ModuleInstance(root, root.module)

@@ -103,6 +103,55 @@ def test_no_verdict_comes_of_what_stands_where_nothing_could_be_read(tmp_path: P
     assert open_[port] == "fail"
 
 
+GIVEN = {
+    "by reference": "aws_s3_bucket.good.id",
+    "by its name": "aws_s3_bucket.good.bucket",
+    "in an ARN": '"${aws_s3_bucket.good.arn}/*"',
+    "as a whole": "aws_s3_bucket.good",
+    "in an object": "{ buckets = [aws_s3_bucket.good.arn] }",
+    "by a local": "local.name",
+    "perhaps": 'var.which ? aws_s3_bucket.good.id : "another"',
+    "by a module that is here": "module.here.name",
+    "by its policy": "aws_s3_bucket_policy.p.id",
+}
+"""Ways to hand a bucket to a module."""
+
+AROUND = """
+resource "aws_s3_bucket" "other" { bucket = "other" }
+locals {
+  name = aws_s3_bucket.good.id
+}
+variable "which" {}
+module "here" {
+  source = "./here"
+  name   = aws_s3_bucket.good.id
+}
+"""
+HERE = 'variable "name" {}\noutput "name" { value = var.name }\n'
+CLOSED = """
+resource "aws_s3_bucket_policy" "p" {
+  bucket = aws_s3_bucket.good.id
+  policy = jsonencode({ Statement = [{ Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*" }] })
+}
+"""
+
+
+@pytest.mark.parametrize("way", GIVEN)
+def test_a_bucket_that_a_module_out_of_sight_is_given_may_be_configured_there(tmp_path: Path, way: str) -> None:
+    """What such a module could set is open; what is set here, and what is not handed over, still decides."""
+    call = f'module "away" {{\n  source = "acme/settings/aws"\n  target = {GIVEN[way]}\n}}\n'
+    policy = CLOSED if "aws_s3_bucket_policy" in GIVEN[way] else ""
+    found = loaded(tmp_path, {"main.tf": GOOD + AROUND + policy + call, "here/main.tf": HERE})
+    done = audit.run(found, audit.load(), targets=("x",))
+    good, other = (
+        {each.check: each.verdict for each in done.findings if each.resource.address == f"aws_s3_bucket.{name}"}
+        for name in ("good", "other")
+    )
+    assert good["s3.no-versioning"] == "undetermined"
+    assert good["s3.public-policy:read"] == ("pass" if policy else "undetermined")
+    assert other["s3.no-versioning"] == ("undetermined" if way == "perhaps" else "fail")
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_goes_too_far_comes_to_an_end(tmp_path: Path, name: str) -> None:
     files = {"main.tf": REFUSED[name] + GOOD, "use.tf": USE, "m/main.tf": 'module "m" {\n  source = "../m"\n}\n'}

@@ -17,6 +17,7 @@ from remit.model import Obj, PartialString, Reference, Unknown
 from remit.model.unknowns import Missing
 from remit.sources import cloudformation, terraform
 from remit.sources.notes import Notes
+from remit.sources.terraform.evaluation.scope import ModuleInstance
 from remit.sources.terraform.library import Library
 from remit.sources.terraform.loading import _instances
 from remit.sources.terraform.mapping import tables
@@ -80,7 +81,8 @@ def test_its_state_says_the_same_and_more(folder: Path, tmp_path: Path) -> None:
 
 def instances(folder: Path) -> list[Instance]:
     """The instances of a folder's source."""
-    return list(_instances(Root(folder, Library(Notes()), Options(), Boundary(folder)), None))
+    root = Root(folder, Library(Notes()), Options(), Boundary(folder))
+    return list(_instances(ModuleInstance(root, root.module).all_uses()))
 
 
 def contradictions(one: Any, other: Any, path: str = "", *, exists: bool = False) -> Iterator[str]:

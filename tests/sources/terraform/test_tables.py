@@ -8,13 +8,14 @@ import pytest
 
 from remit import schema
 from remit.sources.terraform.mapping import tables
+from remit.sources.terraform.mapping.configured import CONFIGURED
 from remit.sources.terraform.mapping.matching import property_of
 from remit.sources.terraform.mapping.table import Block, Each, Item, Table, To
 from remit.sources.terraform.mapping.writing import SILENT
 from tests.sources.terraform import provider_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from remit.schema import Shape
     from remit.sources.terraform.mapping.table import Spec
@@ -163,3 +164,44 @@ def item_of(shape: Shape) -> Shape:
     while shape.kind == "list" and shape.items is not None:
         shape = shape.items
     return shape
+
+
+def test_what_a_module_out_of_sight_may_configure_is_what_the_tables_can_set() -> None:
+    """`configured.py` spares a scan the loading of all tables; here it is worked out from them."""
+    found: dict[str, set[str]] = {}
+    for table in (each for each in TABLES if each.parents):
+        for parent in table.parents:
+            found.setdefault(parent, set()).update(settable(table, parent))
+    known = {
+        parent: names - {way.becomes for ways in schema.satellites().values() for way in ways if parent in way.parents}
+        for parent, names in found.items()
+    }
+    assert {parent: set(names.split()) for parent, names in CONFIGURED.items()} == {k: v for k, v in known.items() if v}
+
+
+def settable(table: Table, parent: str) -> Iterator[str]:
+    """The properties of a parent that a table may set: what it names, and what the rule of same letters finds."""
+    described = schema.describe(parent)
+    assert described is not None
+    silent = {*SILENT, *table.drop, *table.by.split(), *table.match.split(), "tags"}
+    spent = " ".join([*(each.reads for each in table.whole), *(each.reads for each in table.also)]).split()
+    names = {*targets(table.attributes), *table.defaults, *(path for whole in table.whole for path in whole.paths)}
+    for entry in (entry for name in table.names if (found := provided(name)) for entry in found.values()):
+        if entry.is_configurable and entry.name not in {*silent, *spent, *table.attributes}:
+            names.add(property_of(described.properties, entry.name, parent) or "")
+    yield from (top for name in names if described.properties.property(top := name.partition(".")[0]) is not None)
+
+
+def targets(attributes: Mapping[str, Spec]) -> Iterator[str]:
+    """The paths that entries name, also those of blocks whose attributes belong to the object around."""
+    for spec in attributes.values():
+        path = spec if isinstance(spec, str) else spec.path
+        if path:
+            yield path
+        elif isinstance(spec, Block):
+            yield from targets(spec.attributes)
+
+
+def provided(name: str) -> Entries | None:
+    """What the provider's type takes; None for a type of earlier versions."""
+    return provider_schema.resource(name).entries if name in PROVIDED else None

@@ -44,11 +44,11 @@ PUBLIC = ("PublicRead", "PublicReadWrite", "AuthenticatedRead")
 
 
 def run(bucket: Bucket, world: World) -> Result:
+    if not some(lambda acl: bucket.AccessControl == acl, PUBLIC):
+        return passed()
     if bucket.PublicAccessBlockConfiguration.IgnorePublicAcls:
         return passed()
     if some(lambda rule: rule.ObjectOwnership == "BucketOwnerEnforced", bucket.OwnershipControls.Rules):
-        return passed()
-    if not some(lambda acl: bucket.AccessControl == acl, PUBLIC):
         return passed()
     # The account's block outranks the bucket's; of a declared bucket nobody knows the account.
     if not world.declared(bucket) and world.fact("Remit::S3::AccountPublicAccessBlock", of=bucket).IgnorePublicAcls:

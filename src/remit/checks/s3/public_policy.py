@@ -53,11 +53,11 @@ MEMBERS = {
 
 
 def run(bucket: Bucket, world: World, member: dict[str, Any]) -> Result:
-    # BlockPublicPolicy refuses new public policies only; RestrictPublicBuckets also ends what an existing one grants.
-    if bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets:
-        return passed()
     answer = world.iam.allows_anyone(bucket.BucketPolicy.PolicyDocument, actions=member["actions"])
     if not answer:
+        return passed()
+    # BlockPublicPolicy refuses new public policies only; RestrictPublicBuckets also ends what an existing one grants.
+    if bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets:
         return passed()
     # The account's block outranks the bucket's; of a declared bucket nobody knows the account.
     if (

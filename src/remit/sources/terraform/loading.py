@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from remit.model import Cause, OpenProperties, RemitError, Unknown
+from remit.model import Cause, OpenProperties, RemitError
 from remit.schema import satellites
 from remit.sources import fold
 from remit.sources.detection import is_configuration
@@ -13,6 +13,7 @@ from remit.sources.notes import Notes
 from remit.sources.terraform import given
 from remit.sources.terraform.evaluation.derived import parent
 from remit.sources.terraform.evaluation.scope import ModuleInstance
+from remit.sources.terraform.handed import Handed, leave_open
 from remit.sources.terraform.instances import Instance
 from remit.sources.terraform.inventory import TerraformInventory
 from remit.sources.terraform.library import Library
@@ -25,7 +26,7 @@ from remit.sources.terraform.root import Boundary, Root
 from remit.sources.terraform.roots import configuration_under
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -95,9 +96,10 @@ class Estate:
 
     def add_root(self, root: Root, file: str | None) -> None:
         """Evaluate a root module; only what stands in the file when one is named."""
-        instances = list(_instances(root, file))
+        modules = list(ModuleInstance(root, root.module).all_uses())
+        instances = list(_instances(modules, file))
         broken = root.broken()
-        self._take(instances, root.scope, broken=broken)
+        self._take(instances, root.scope, broken=broken, modules=modules)
         root.finish()
         if root.missing or broken:
             self._missing[root.scope] = broken or root.missing[0]
@@ -134,12 +136,21 @@ class Estate:
         )
 
     def _take(
-        self, instances: list[Instance], scope: str, *, physical: bool = False, broken: str | None = None
+        self,
+        instances: list[Instance],
+        scope: str,
+        *,
+        physical: bool = False,
+        broken: str | None = None,
+        modules: Sequence[ModuleInstance] = (),
     ) -> None:
+        handed = Handed(modules)
         self._conditions |= {each.key: each.conditional for each in instances if each.conditional is not None}
         for each in folded(instances, scope, self.library.notes, physical=physical):
             if broken:
                 _open(each, Cause(broken))
+            else:
+                handed.open(each)
             self._resources.setdefault(each.key, each)
 
 
@@ -178,10 +189,8 @@ def folded(instances: Sequence[Instance], scope: str, notes: Notes, *, physical:
 
 def _open(resource: Resource, cause: Cause) -> None:
     """What is not said of a resource may be said where nothing could be read; so may more of what satellites add to."""
-    added = {way.becomes for ways in satellites().values() for way in ways if resource.type in way.parents}
-    there = resource.properties.__dict__
-    more = {name: [*there[name], Unknown(cause)] for name in added & there.keys() if isinstance(there[name], list)}
-    resource.properties = OpenProperties({**there, **more}, cause)
+    leave_open(resource, cause)
+    resource.properties = OpenProperties(resource.properties.__dict__, cause)
     resource.properties._resource = resource  # noqa: SLF001 — the two are one thing, as its constructor says
 
 
@@ -191,16 +200,16 @@ def _name_parents(satellite: Resource, ways: Sequence[Attachment]) -> None:
         properties[name] = parent(properties[name])
 
 
-def _instances(root: Root, file: str | None) -> Iterator[Instance]:
+def _instances(modules: Iterable[ModuleInstance], file: str | None = None) -> Iterator[Instance]:
     """Every instance of a managed resource of AWS, of all modules."""
-    for module in ModuleInstance(root, root.module).all_uses():
+    for module in modules:
         for declared in module.module.resources.values():
             if declared.block.labels[0].partition("_")[0] not in PROVIDERS:
                 continue
             if file is not None and not module.prefix and declared.file.name.rpartition("/")[2] != file:
                 continue
             for each in module.instances(declared):
-                yield _instance(root, module, each)
+                yield _instance(module.root, module, each)
 
 
 def _instance(root: Root, module: ModuleInstance, each: ResourceInstance) -> Instance:

@@ -79,6 +79,11 @@ class ResourceObject(Opaque):
     if TYPE_CHECKING:
         _instance: ResourceInstance
 
+    @property
+    def key(self) -> str:
+        """The key of the resource in the inventory."""
+        return self._instance.key
+
     def attribute(self, name: str) -> Any:
         """What is written, else a reference to what it will be."""
         instance = self._instance

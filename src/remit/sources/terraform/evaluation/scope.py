@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 UNDECLARED = "there is no {what} in {module}"
 
+META_ARGUMENTS = frozenset({"source", "version", "providers", "count", "for_each", "depends_on"})
+"""Arguments of a call that are no variable of its module: https://developer.hashicorp.com/terraform/language/modules/syntax."""
+
 
 class ModuleInstance:
     """One use of a module. `prefix` begins the addresses in it (`module.app[0].`), `caller` is the module around it.
@@ -268,6 +271,22 @@ class ModuleInstance:
                 if module is not None:
                     yield from module.all_uses()
 
+    def given_away(self) -> Iterable[tuple[str, list[Any]]]:
+        """What each module that is called here and is not here is given: its address, and the arguments' values."""
+        for name, declared in self.module.calls.items():
+            for each, module in self.children(name):
+                if module is None:
+                    address = f"{self.prefix}module.{name}{each.suffix}"
+                    evaluator = self.evaluator.bound(each.bindings)
+                    arguments = declared.block.body.attributes
+                    yield (
+                        address,
+                        [
+                            self.settled(arguments[key].value, evaluator, declared.file, f"{address}.{key}")
+                            for key in arguments.keys() - META_ARGUMENTS
+                        ],
+                    )
+
     def provider_of(self, declared: Declared, evaluator: Evaluator) -> Provider:
         """The provider configuration that a resource uses."""
         return providers.provider_of(self, declared, evaluator)
@@ -306,6 +325,10 @@ class ModuleObject(Opaque):
             address = f"{self._address}.{name[:80]}"
             return Unknown(Elsewhere(f"{self._address} is not here; run terraform init", name=address))
         return self._module.output(name)
+
+    def outputs(self) -> list[Any]:
+        """All outputs of a module that is here."""
+        return [self._module.output(name) for name in self._module.module.outputs] if self._module is not None else []
 
 
 def _collection(declared: Declared, expanded: list[Expanded], objects: list[Any]) -> Any:
