@@ -103,6 +103,14 @@ def test_no_verdict_comes_of_what_stands_where_nothing_could_be_read(tmp_path: P
     assert open_[port] == "fail"
 
 
+def test_a_default_does_not_stand_in_for_what_a_broken_file_may_declare(tmp_path: Path) -> None:
+    """`try` falls back on what is not declared; whether it is cannot be told while a part was not read."""
+    text = GOOD + 'resource "aws_ebs_volume" "v" { encrypted = try(local.on, var.on, true) }\n'
+    assert verdicts(loaded(tmp_path / "a", {"good.tf": text}))["ec2.unencrypted-volume"] == "pass"
+    broken = {"good.tf": text, "broken.tf": "locals {\n  on = [false\n}\n"}
+    assert verdicts(loaded(tmp_path / "b", broken))["ec2.unencrypted-volume"] == "undetermined"
+
+
 GIVEN = {
     "by reference": "aws_s3_bucket.good.id",
     "by its name": "aws_s3_bucket.good.bucket",

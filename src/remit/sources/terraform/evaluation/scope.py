@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, Unknown, cause_of
-from remit.sources.causes import Elsewhere
+from remit.sources.causes import Elsewhere, Undecided
 from remit.sources.terraform.evaluation import providers
 from remit.sources.terraform.evaluation.access import ANY, Instances, Opaque
 from remit.sources.terraform.evaluation.constraints import type_of
@@ -89,11 +89,18 @@ class ModuleInstance:
             raise Malformed(f"{name[:80]} is no name that an expression can begin with")
         return self.resource(name, first), 1
 
+    def _undeclared(self, what: str) -> Unknown:
+        """What has no declaration here: it may stand in a part that cannot be read. `Malformed` when all was read."""
+        file = self.root.library.broken.get(self.module.directory.resolve())
+        if file is None:
+            raise Malformed(UNDECLARED.format(what=what, module=self.module.name))
+        return Unknown(Undecided(f"a part of {file} cannot be read, and may declare {what}"))
+
     def variable(self, name: str) -> Any:
         """The value of `var.name`."""
         declared = self.module.variables.get(name)
         if declared is None:
-            raise Malformed(UNDECLARED.format(what=f"variable {name[:80]}", module=self.module.name))
+            return self._undeclared(f"variable {name[:80]}")
         return self.root.once(f"{self.prefix}var.{name}", lambda: self._variable(name, declared))
 
     def _variable(self, name: str, declared: Declared) -> Any:
@@ -151,7 +158,7 @@ class ModuleInstance:
         """The value of `local.name`."""
         found = self.module.locals.get(name)
         if found is None:
-            raise Malformed(UNDECLARED.format(what=f"local {name[:80]}", module=self.module.name))
+            return self._undeclared(f"local {name[:80]}")
         attribute, file = found
         what = f"{self.prefix}local.{name}"
         return self.root.once(what, lambda: self.settled(attribute.value, self.evaluator, file, what))
@@ -160,7 +167,7 @@ class ModuleInstance:
         """The value of an output. `Malformed` when the module has none of that name."""
         declared = self.module.outputs.get(name)
         if declared is None:
-            raise Malformed(UNDECLARED.format(what=f"output {name[:80]}", module=self.module.name))
+            return self._undeclared(f"output {name[:80]}")
         node = declared.attribute("value")
         if node is None:
             raise Malformed(f"the output {name[:80]} has no value")
@@ -199,14 +206,14 @@ class ModuleInstance:
         """A resource: an object, or a list or a map of them."""
         declared = self.module.resources.get((kind, name))
         if declared is None:
-            raise Malformed(UNDECLARED.format(what=f"resource {kind[:80]}.{name[:80]}", module=self.module.name))
+            return self._undeclared(f"resource {kind[:80]}.{name[:80]}")
         return self._as_value(declared, [ResourceObject(each) for each in self.instances(declared)])
 
     def data(self, kind: str, name: str) -> Any:
         """A data source, likewise."""
         declared = self.module.data.get((kind, name))
         if declared is None:
-            raise Malformed(UNDECLARED.format(what=f"data source {kind[:80]}.{name[:80]}", module=self.module.name))
+            return self._undeclared(f"data source {kind[:80]}.{name[:80]}")
         return self._as_value(declared, [DataObject(each) for each in self.instances(declared)])
 
     def _as_value(self, declared: Declared, objects: list[Any]) -> Any:
@@ -240,7 +247,7 @@ class ModuleInstance:
         """A module call: an object with its outputs, or a list or a map of them."""
         declared = self.module.calls.get(name)
         if declared is None:
-            raise Malformed(UNDECLARED.format(what=f"module {name[:80]}", module=self.module.name))
+            return self._undeclared(f"module {name[:80]}")
         uses = self.children(name)
         objects = [ModuleObject(f"{self.prefix}module.{name}{each.suffix}", module) for each, module in uses]
         return _collection(declared, [each for each, _ in uses], objects)
