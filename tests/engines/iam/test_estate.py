@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from remit.engines.iam import managed_policies
 from remit.engines.iam.assets import POLICIES
 from remit.engines.iam.estate import Estate
+from remit.engines.iam.request import policy_of
 from remit.engines.iam.trial import Outcome, tried
 from remit.model import Location, MemoryInventory, PartialString, Reference, RemitError, Resource, Unknown, wrap
 from remit.schema import exists
@@ -102,12 +105,27 @@ def test_managed_policies_by_reference_by_arn_and_out_of_sight() -> None:
     assert ask([BUCKET, policy, role(ManagedPolicyArns=[ref("Reads")])], "App", "s3:PutObject", "Logs") == "no"
     for value, expected in {
         "arn:aws:iam::aws:policy/AdministratorAccess": "yes",
-        "arn:aws:iam::aws:policy/ReadOnlyAccess": "unknown",
+        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess": "yes",
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole": "no",
+        "arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole": "unknown",  # it has a path
+        "arn:aws-cn:iam::aws:policy/AmazonS3ReadOnlyAccess": "unknown",  # another text
         f"arn:aws:iam::{OWN}:policy/elsewhere": "unknown",
     }.items():
         assert ask([BUCKET, role(ManagedPolicyArns=[value])], "App", "s3:GetObject", "Logs") == expected
     unknown = role(ManagedPolicyArns=Unknown("a parameter"))
     assert ask([BUCKET, unknown], "App", "s3:GetObject", "Logs") == "unknown"
+
+
+def test_every_policy_of_awss_that_is_kept_is_read_as_a_whole() -> None:
+    names = managed_policies.names()
+    assert len(names) > 1_000
+    for name in names:
+        kept = managed_policies.by_aws(f"arn:aws:iam::aws:policy/{name}")
+        assert kept is not None
+        assert re.search(r" \(v\d+ of \d{4}-\d\d-\d\d\)$", kept.name)
+        statements = policy_of(kept.name, wrap(kept.document)).statements
+        assert statements
+        assert {statement.effect for statement in statements} <= {"allow", "deny"}, name
 
 
 def test_a_users_groups_count() -> None:

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 OF_AWS = ":iam::aws:policy/"
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
-BY_AWS: dict[str, dict[str, Any]] = {
+EVERYWHERE: dict[str, dict[str, Any]] = {
     "AdministratorAccess": {"Statement": [EVERYTHING]},
     "AWSDenyAll": {"Statement": [EVERYTHING | {"Effect": "Deny"}]},
 }
-"""Managed policies of AWS's that are known here:
-https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html."""
+"""Managed policies of AWS's that say the same in every partition, and never change."""
 
 
 def items(value: Any) -> list[Any]:
@@ -60,8 +59,11 @@ def managed(value: Any, library: Library, holder: Resource) -> Policy:
     found = library.by_arn.get(known)
     if found is not None:
         return library.document(found)
-    if OF_AWS in known and name in BY_AWS:
-        return policy_of(f"AWS's policy {name}", wrap(BY_AWS[name]))
+    if OF_AWS in known and name in EVERYWHERE:
+        return policy_of(f"AWS's policy {name}", wrap(EVERYWHERE[name]))
+    of_aws = library.of_aws(known)
+    if of_aws is not None:
+        return of_aws
     why = library.gap(MANAGED, holder)
     return blank(f"policy {name}", Cause(why or f"the document of the policy {name} is not among what was read"))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from remit.engines.iam import managed_policies
 from remit.engines.iam.arns import arn_of, text_of
 from remit.engines.iam.document import unseen
 from remit.engines.iam.request import Policy, policy_of
-from remit.model import Cause, Unknown
+from remit.model import Cause, Unknown, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ class Library:
         """Nothing is read before it is asked for."""
         self._inventory = inventory
         self._documents: dict[str, Policy] = {}
+        self._of_aws: dict[str, Policy | None] = {}
         self._named: dict[tuple[str, str], dict[str, Resource]] = {}
 
     def get(self, key: str) -> Resource | None:
@@ -56,6 +58,13 @@ class Library:
     def by_arn(self) -> dict[str, Resource]:
         """The managed policies by ARN."""
         return {text_of(arn_of(found)): found for found in self.of_type(MANAGED)}
+
+    def of_aws(self, arn: str) -> Policy | None:
+        """The policy of AWS's with that ARN, if its text is kept here."""
+        if arn not in self._of_aws:
+            found = managed_policies.by_aws(arn)
+            self._of_aws[arn] = policy_of(found.name, wrap(found.document)) if found is not None else None
+        return self._of_aws[arn]
 
     def document(self, resource: Resource) -> Policy:
         """The document of a managed policy, if it is sure to exist."""

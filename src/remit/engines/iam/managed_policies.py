@@ -1,0 +1,47 @@
+"""The managed policies of AWS's, which an estate only names: their texts, as AWS had them on the day that is kept.
+
+https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html. AWS changes them at times, mostly by
+adding; `tools/managed_policies.py` renews them, and whoever is told of a policy is told its version.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FILE = Path(__file__).with_name("managed_policies.zip")
+OF_AWS = "arn:aws:iam::aws:policy/"
+"""China's and GovCloud's are others, with other texts."""
+
+
+class Managed(NamedTuple):
+    """A policy of AWS's. `name` is told with its version and the day of it."""
+
+    name: str
+    document: Any
+
+
+@cache
+def by_aws(arn: str) -> Managed | None:
+    """The policy with that ARN; None when AWS has none, or had none on the day that is kept."""
+    if not arn.startswith(OF_AWS):
+        return None
+    try:
+        told = json.loads(_archive().read(f"{arn.removeprefix(OF_AWS)}.json"))
+    except KeyError:
+        return None
+    name = arn.rsplit("/", maxsplit=1)[-1]
+    return Managed(f"AWS's policy {name} ({told['version']} of {told['updated']})", told["document"])
+
+
+def names() -> list[str]:
+    """What the ARNs of all policies end with, behind `policy/`."""
+    return [name.removesuffix(".json") for name in _archive().namelist()]
+
+
+@cache
+def _archive() -> zipfile.ZipFile:
+    return zipfile.ZipFile(FILE)
