@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,10 +12,13 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 
 from remit import reports
+from remit.catalogue.frameworks import framework
+from remit.catalogue.parts import FILE, parts_of
 from remit.cli import main
 from remit.demo import TEMPLATE
 from remit.model import DUTIES, STATES, RemitError
 from remit.reports import crm
+from remit.reports.crm_rows import matrices
 from remit.reports.records import summary_record
 from remit.reports.report_csv import SIGNS
 from tests.reports.demo_estate import demo_audit
@@ -77,8 +81,30 @@ def test_sheets_and_columns_are_those_of_the_template(framework: str) -> None:
     ]
     assert [each.value for each in cis[4]][1:] == CIS
     assert [each.value for each in book["CRM Worksheet"][3]] == CRM
-    controls = [each.control.id for each in audit.standings[0].requirements]
+    controls = [part for each in audit.standings[0].requirements for part in parts_of(each.control.id)]
     assert [row[0] for row in rows(cis, 5)] == controls == [row[0] for row in rows(book["CRM Worksheet"], 4)]
+
+
+def test_a_control_of_nists_has_a_row_for_each_of_its_parts() -> None:
+    assert parts_of("AC-2(3)") == ("AC-2(3)(a)", "AC-2(3)(b)", "AC-2(3)(c)", "AC-2(3)(d)")
+    assert (len(parts_of("AC-2")), parts_of("AC-3"), parts_of("A.5.1")) == (12, ("AC-3",), ("A.5.1",))
+    counted = tomllib.loads(FILE.read_text(encoding="utf-8")).values()
+    assert {control for controls in counted for control in controls} <= framework("nist-800-53-r5").controls.keys()
+
+
+def test_of_a_control_that_is_partly_implemented_no_part_has_a_status() -> None:
+    """Which of its parts are cannot be told from the whole."""
+    audit, registry = demo_audit("fedramp-moderate")
+    [matrix] = matrices(audit, registry)
+    partial = {row.id for row in matrix.rows if row.status == "partial"}
+    whole = {row.id for row in matrix.rows if row.status == "implemented"}
+    assert partial
+    assert whole
+    status = {row.id: row.status for row in crm.in_parts(matrix)}
+    for control in partial:
+        parts = parts_of(control)
+        assert {status[part] for part in parts} == ({"partial"} if len(parts) == 1 else {""})
+    assert {status[part] for control in whole for part in parts_of(control)} == {"implemented"}
 
 
 def test_fedramps_own_baseline_names_its_level() -> None:
@@ -95,7 +121,7 @@ def test_fedramps_own_baseline_names_its_level() -> None:
 def test_both_sheets_say_the_same_of_every_control() -> None:
     audit, registry = demo_audit("fedramp-moderate")
     book = workbook(audit, registry)
-    results = {each.control.id: each.result for each in audit.standings[0].requirements}
+    results = {part: each.result for each in audit.standings[0].requirements for part in parts_of(each.control.id)}
     seen = set()
     for cis, matrix in zip(rows(book["CIS Worksheet"], 5), rows(book["CRM Worksheet"], 4), strict=True):
         marked = [name for name, mark in zip(CIS, cis[1:], strict=True) if mark == "X"]
@@ -167,7 +193,7 @@ def test_the_command_line_writes_it_into_a_file_and_to_a_pipe(
     assert capsysbinary.readouterr().out == b""
     assert main([*words, "--format", "crm"]) == 0
     for raw in (io.BytesIO((tmp_path / "crm.xlsx").read_bytes()), io.BytesIO(capsysbinary.readouterr().out)):
-        assert load_workbook(raw)["CRM Worksheet"].max_row == 3 + 323
+        assert load_workbook(raw)["CRM Worksheet"].max_row == 3 + 688  # rows of FedRAMP's moderate baseline
 
 
 def test_a_terminal_is_spared_the_bytes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from remit.catalogue.parts import parts_of
 from remit.model import STATES, RemitError
 from remit.reports.crm_rows import OWN_PART, matrices
 from remit.reports.phrases import plain
 from remit.reports.report_csv import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any, BinaryIO
 
     from remit.audit import Audit, Registry
@@ -53,6 +54,8 @@ SYSTEM_COLUMNS = ("CSP", "System Name", "System Identifier", "Impact Level")
 MOST_LETTERS = 32_000
 """Excel holds 32,767 characters in a cell: https://support.microsoft.com/office/excel-specifications-and-limits"""
 SHEET_NAME = 31
+IN_PARTS = ("fedramp", "nist-800-53")
+"""Frameworks whose requirements are NIST's controls."""
 TEXT_WIDTH = 110
 LINE_HEIGHT, HIGHEST = 15.0, 409.0
 """Points; Excel's rows are at most as high as that."""
@@ -62,7 +65,8 @@ ABOUT = (
     "CSP is AWS, and the customer is the owner of the system below. The CRM worksheet says of every control whether it "
     "can be inherited from AWS, which service gives what, and what remains; the CIS worksheet says how it stands. "
     "No X under a status means that this audit does not support one: what is unknown or not assessed is not counted as "
-    "implemented. The evidence for AWS's part is in AWS Artifact; nothing of it is in here."
+    "implemented, and which parts of a control are done is not known where it is done in part. The evidence for "
+    "AWS's part is in AWS Artifact; nothing of it is in here."
 )
 
 
@@ -164,7 +168,7 @@ def _cis(book: Book, name: str, matrix: Matrix) -> None:
     for column, title in enumerate((*STATUSES.values(), *ORIGINATIONS.values()), 1):
         sheet.write_string(3, column, title, book.head)
     sheet.set_row(3, 78)
-    for place, row in enumerate(matrix.rows, 4):
+    for place, row in enumerate(in_parts(matrix), 4):
         sheet.write_string(place, 0, cell(row.id), book.text)
         for column, word in enumerate((*STATUSES, *ORIGINATIONS), 1):
             if word in (row.status, row.origination):
@@ -185,11 +189,23 @@ def _crm(book: Book, name: str, matrix: Matrix) -> None:
     for column, title in enumerate(CRM_COLUMNS):
         sheet.write_string(2, column, title, book.head)
     sheet.set_row(2, 3 * LINE_HEIGHT)
-    for place, row in enumerate(matrix.rows, 3):
+    for place, row in enumerate(in_parts(matrix), 3):
         text = responsibilities(row)
         for column, each in enumerate((cell(row.id), row.inheritable, text)):
             sheet.write_string(place, column, each, book.text)
         sheet.set_row(place, height(text))
+
+
+def in_parts(matrix: Matrix) -> Iterator[Row]:
+    """A row for each part of a control of NIST's, as the template has them (`AC-2(a)`).
+
+    An audit is of the control as a whole. When that is only partly implemented, which of its parts are is not known:
+    none has a status then.
+    """
+    for row in matrix.rows:
+        parts = parts_of(row.id) if matrix.framework.startswith(IN_PARTS) else (row.id,)
+        status = "" if len(parts) > 1 and row.status == "partial" else row.status
+        yield from (row._replace(id=part, status=status) for part in parts)
 
 
 def height(text: str) -> float:
