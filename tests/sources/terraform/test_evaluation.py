@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from remit.model import cause_of
+from remit.model import Unknown, cause_of
 from tests.sources.terraform.made import loaded, plain, properties, resources, told, value
 
 if TYPE_CHECKING:
@@ -144,6 +144,25 @@ resource "aws_iam_policy" "p" { policy = data.aws_iam_policy_document.p.json }
         },
         WHY,
     ]
+
+
+def test_a_resource_that_no_file_in_sight_declares_is_still_referred_to(tmp_path: Path) -> None:
+    """A file may be scanned alone. How many there are of it cannot be told, so a list of them stays open."""
+    text = (
+        'resource "aws_sqs_queue" "q" { kms_master_key_id = aws_kms_key.away.arn }\n'
+        'resource "aws_sqs_queue" "r" { kms_master_key_id = aws_kms_key.many["a"].arn }\n'
+        'resource "aws_lb" "l" { subnets = aws_subnet.away[*].id }\n'
+        'resource "aws_s3_bucket_policy" "p" {\n  bucket = aws_s3_bucket.away.id\n  policy = "{}"\n}\n'
+    )
+    found = loaded(tmp_path, text)
+    made = resources(found)
+    assert plain(made["aws_sqs_queue.q"].properties.KmsMasterKeyId) == "→aws_kms_key.away.Arn"
+    assert plain(made["aws_sqs_queue.r"].properties.KmsMasterKeyId) == '→aws_kms_key.many["a"].Arn'
+    first, rest = made["aws_lb.l"].properties.Subnets
+    assert plain(first) == "→aws_subnet.away.Ref"
+    assert isinstance(rest, Unknown)
+    assert [each.external for each in found.of_type("AWS::S3::Bucket")] == [True]
+    assert f"{tmp_path}/main.tf:1: there is no resource aws_kms_key.away in {tmp_path}" in told(found)
 
 
 def test_what_depends_on_itself_is_told(tmp_path: Path) -> None:

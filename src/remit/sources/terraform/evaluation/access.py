@@ -28,6 +28,16 @@ class Opaque(Unknown):
         raise NotImplementedError
 
 
+class Uncounted(Opaque):
+    """A thing of which there may be one, or several by index: nobody can tell. `at` gives one of them."""
+
+    __slots__ = ()
+
+    def at(self, key: Any) -> Any:
+        """The one with that index or key."""
+        raise NotImplementedError
+
+
 def attribute(value: Any, name: str) -> Any:
     """`value.name`, and the legacy index `value.0`. `Malformed` when there is none."""
     if isinstance(value, Opaque):
@@ -53,8 +63,8 @@ def _entry(value: dict[str, Any], name: str) -> Any:
 
 def indexed(value: Any, key: Any) -> Any:
     """`value[key]`. `Malformed` when there is no such element; an unknown key finds the only one that it may."""
-    if isinstance(value, Opaque) and isinstance(key, str):
-        return value.attribute(key)
+    if isinstance(value, Opaque) and (isinstance(key, str) or (isinstance(value, Uncounted) and known(key))):
+        return value.at(key) if isinstance(value, Uncounted) else value.attribute(key)
     if isinstance(value, (Unknown, Reference, PartialString)):
         if known(key):
             return Unknown(part_of(cause_of(value), str(key)))

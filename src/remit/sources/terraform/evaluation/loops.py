@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, Reference, Unknown, cause_of
 from remit.sources.sameness import same
-from remit.sources.terraform.evaluation.access import Opaque
+from remit.sources.terraform.evaluation.access import Opaque, Uncounted
 from remit.sources.terraform.evaluation.derived import made_of, unnamed
 from remit.sources.terraform.evaluation.values import (
     List,
@@ -175,6 +175,8 @@ def splat(evaluator: Evaluator, node: nodes.Splat) -> Any:
         return []
     if isinstance(value, Unknown) and not isinstance(value, Opaque):
         return Unknown(cause_of(value))
+    if isinstance(value, Uncounted):
+        return OpenList([evaluator.at_item(value).value(node.each)], cause_of(value))
     if not isinstance(value, list):
         return [evaluator.at_item(value).value(node.each)]
     made = [evaluator.at_item(each).value(node.each) for each in value]

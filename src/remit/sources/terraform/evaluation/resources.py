@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from remit.model import Cause, Unknown, cause_of
 from remit.sources.causes import Elsewhere
 from remit.sources.sameness import same
-from remit.sources.terraform.evaluation.access import Opaque
+from remit.sources.terraform.evaluation.access import Opaque, Uncounted
 from remit.sources.terraform.evaluation.blocks import BlockReader
 from remit.sources.terraform.evaluation.values import OpenList, OpenMap, known
 from remit.sources.terraform.mapping import tables
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from remit.sources.terraform.module import Declared
 
 AFTER_APPLY = "{address}.{name} is known only after apply"
+LONGEST = 200
+"""Characters of an address that nothing declares: its key may come from a hostile file."""
+
 READ = "{address} is read from the account"
 
 
@@ -94,11 +97,43 @@ class ResourceObject(Opaque):
             return _with_computed(value, Cause(AFTER_APPLY.format(address=instance.address, name=name)))
         if instance.type == "terraform_data" and name == "output":
             return instance.written("input")
-        provider = instance.type.partition("_")[0]
-        if provider == "awscc" or (provider == "aws" and (tables.find(instance.type) or type_of(instance.type))):
-            return reference(instance.key, instance.type, name)
-        address = f"{instance.address}.{name[:80]}"
-        return Unknown(Elsewhere(AFTER_APPLY.format(address=instance.address, name=name[:80]), name=address))
+        return later(instance.type, instance.key, instance.address, name)
+
+
+class UndeclaredResource(Uncounted):
+    """A resource that no file in sight declares: a file may be scanned alone. What is written of it is a reference."""
+
+    __slots__ = ("_key", "_type", "address")
+
+    def __init__(self, type_name: str, address: str, key: str, cause: Cause) -> None:
+        """`cause` tells that it is not declared; how many there are of it nobody knows."""
+        super().__init__(cause)
+        object.__setattr__(self, "_key", key)
+        object.__setattr__(self, "_type", type_name)
+        object.__setattr__(self, "address", address)
+
+    if TYPE_CHECKING:
+        _key: str
+        _type: str
+        address: str
+
+    def attribute(self, name: str) -> Any:
+        """A reference to what it will be, as for one that is declared."""
+        return later(self._type, self._key, self.address, name)
+
+    def at(self, key: Any) -> UndeclaredResource:
+        """One of its instances."""
+        index = f'["{key}"]' if isinstance(key, str) else f"[{key}]"
+        return UndeclaredResource(self._type, f"{self.address}{index}"[:LONGEST], f"{self._key}{index}", cause_of(self))
+
+
+def later(type_name: str, key: str, address: str, name: str) -> Any:
+    """An attribute that is known only after apply: a reference, where there is a word for the type."""
+    provider = type_name.partition("_")[0]
+    if provider == "awscc" or (provider == "aws" and (tables.find(type_name) or type_of(type_name))):
+        return reference(key, type_name, name)
+    why = AFTER_APPLY.format(address=address, name=name[:80])
+    return Unknown(Elsewhere(why, name=f"{address}.{name[:80]}"))
 
 
 class DataObject(Opaque):

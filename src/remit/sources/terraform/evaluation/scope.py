@@ -11,7 +11,12 @@ from remit.sources.terraform.evaluation.access import ANY, Instances, Opaque
 from remit.sources.terraform.evaluation.constraints import type_of
 from remit.sources.terraform.evaluation.evaluator import Evaluator
 from remit.sources.terraform.evaluation.expansion import Expanded, expand, repeated
-from remit.sources.terraform.evaluation.resources import DataObject, ResourceInstance, ResourceObject
+from remit.sources.terraform.evaluation.resources import (
+    DataObject,
+    ResourceInstance,
+    ResourceObject,
+    UndeclaredResource,
+)
 from remit.sources.terraform.evaluation.values import Malformed, OpenList
 
 if TYPE_CHECKING:
@@ -95,6 +100,24 @@ class ModuleInstance:
         if file is None:
             raise Malformed(UNDECLARED.format(what=what, module=self.module.name))
         return Unknown(Undecided(f"a part of {file} cannot be read, and may declare {what}"))
+
+    def _elsewhere(self, kind: str, name: str) -> Any:
+        """A resource that no file in sight declares. One of AWS's is taken to stand in a file that is not read."""
+        what = f"{kind[:80]}.{name[:80]}"
+        broken = self.module.directory.resolve() in self.root.library.broken
+        if broken or kind.partition("_")[0] not in ("aws", "awscc"):
+            return self._undeclared(f"resource {what}")
+        why = UNDECLARED.format(what=f"resource {what}", module=self.module.name)
+        address = f"{self.prefix}{what}"
+        self.root.once(f"?{address}", lambda: self._tell_where(what, why))
+        return UndeclaredResource(kind, address, f"{self.module.name}#{address}", Cause(why))
+
+    def _tell_where(self, what: str, why: str) -> None:
+        """Say something of the first place at which these letters stand."""
+        for file in self.module.files:
+            if (at := file.text.find(what)) >= 0:
+                self.root.tell_problem(why, file, at)
+                return
 
     def variable(self, name: str) -> Any:
         """The value of `var.name`."""
@@ -206,7 +229,7 @@ class ModuleInstance:
         """A resource: an object, or a list or a map of them."""
         declared = self.module.resources.get((kind, name))
         if declared is None:
-            return self._undeclared(f"resource {kind[:80]}.{name[:80]}")
+            return self._elsewhere(kind, name)
         return self._as_value(declared, [ResourceObject(each) for each in self.instances(declared)])
 
     def data(self, kind: str, name: str) -> Any:
