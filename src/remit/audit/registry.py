@@ -6,6 +6,7 @@ Found by walking `remit/checks`, remembered in an index, imported only when a ty
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,12 +138,12 @@ class Registry:
 
 def load(path: Path = BUILT) -> Registry:
     """The registry, from the built index when it is fresh, else from the modules themselves."""
-    files = check_files()
+    found = _walked()
     try:
         built = json.loads(path.read_bytes())
     except (OSError, ValueError):
         built = None
-    if built and built["files"] == files and not (SOURCE_TREE and _edited_since(path)):
+    if built and built["files"] == _sizes(found) and not (SOURCE_TREE and _edited_since(path, found)):
         return Registry(built["checks"])
     index = build()
     with suppress(OSError):  # a read-only installation: the index is made anew each time
@@ -152,8 +153,23 @@ def load(path: Path = BUILT) -> Registry:
 
 def check_files() -> dict[str, int]:
     """The check modules and their sizes in bytes, by path relative to `remit/checks`."""
-    found = (path for path in ROOT.glob("*/*.py") if path.stem != "__init__")
-    return {path.relative_to(ROOT).as_posix(): path.stat().st_size for path in sorted(found)}
+    return _sizes(_walked())
+
+
+def _walked() -> dict[str, os.stat_result]:
+    """The check modules by path relative to `remit/checks`, sorted. Every scan does this: one look at each file."""
+    with os.scandir(ROOT) as folders:
+        inside = [folder for folder in folders if folder.is_dir()]
+    found: dict[str, os.stat_result] = {}
+    for folder in inside:
+        with os.scandir(folder) as files:
+            modules = (each for each in files if each.name.endswith(".py") and each.name != "__init__.py")
+            found |= {f"{folder.name}/{each.name}": each.stat() for each in modules}
+    return dict(sorted(found.items()))
+
+
+def _sizes(found: dict[str, os.stat_result]) -> dict[str, int]:
+    return {file: told.st_size for file, told in found.items()}
 
 
 def build() -> dict[str, Any]:
@@ -175,9 +191,9 @@ def check_id(file: str) -> str:
     return file.removesuffix(".py").replace("/", ".").replace("_", "-")
 
 
-def _edited_since(path: Path) -> bool:
+def _edited_since(path: Path, found: dict[str, os.stat_result]) -> bool:
     built = path.stat().st_mtime_ns
-    return any(each.stat().st_mtime_ns > built for each in ROOT.glob("*/*.py"))
+    return any(told.st_mtime_ns > built for told in found.values())
 
 
 def _row(file: str) -> dict[str, Any]:
