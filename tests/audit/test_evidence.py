@@ -9,7 +9,8 @@ import pytest
 from remit.audit import run
 from remit.audit.evidence import ARTIFACT, NOT_READ, Evidence, Proof, citations
 from remit.catalogue import CatalogueError
-from remit.catalogue.evidence import FILE, evidence_data
+from remit.catalogue.evidence import evidence_data
+from remit.catalogue.shelf import EVIDENCE_FILE, HERE
 from remit.model import MemoryInventory, Needs, Unknown
 from remit.sources.aws.policy import actions
 from tests.audit import made
@@ -71,7 +72,7 @@ def test_only_what_is_inherited_cites_programmes() -> None:
 
 def test_a_service_that_a_complete_list_lacks_is_not_in_scope(tmp_path: Path) -> None:
     file = tmp_path / "evidence.toml"
-    text = FILE.read_text("utf-8").replace("complete = false", "complete = true")
+    text = (HERE / EVIDENCE_FILE).read_text("utf-8").replace("complete = false", "complete = true")
     file.write_text(text, encoding="utf-8")
     scope = evidence_data(file).scopes["hipaa"]
     assert (scope.holds("RDS"), scope.holds("Braket")) == (True, False)
@@ -95,7 +96,7 @@ def test_the_records_say_which_services_are_covered_and_by_which_list() -> None:
 )
 def test_a_wrong_entry_refuses_to_load(tmp_path: Path, wrong: str, right: str, told: str) -> None:
     file = tmp_path / "evidence.toml"
-    file.write_text(FILE.read_text("utf-8").replace(wrong, right, 1), encoding="utf-8")
+    file.write_text((HERE / EVIDENCE_FILE).read_text("utf-8").replace(wrong, right, 1), encoding="utf-8")
     with pytest.raises(CatalogueError) as raised:
         evidence_data(file)
     assert told in raised.value.message

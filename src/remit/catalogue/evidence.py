@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from remit.catalogue.shelf import services as service_files
-from remit.catalogue.table import Document
+from remit.catalogue import shelf
 
 if TYPE_CHECKING:
-    from remit.catalogue.table import Table
+    from pathlib import Path
 
-FILE = Path(__file__).with_name("evidence.toml")
 WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -58,42 +54,15 @@ class EvidenceData(NamedTuple):
 
 
 @cache
-def evidence_data(path: Path = FILE) -> EvidenceData:
-    """The file as read. `CatalogueError` when something in it cannot be right."""
-    document = Document(path)
-    root = document.root
-    reports = tuple(_naming(table) for table in root.tables("report"))
-    agreements = tuple(_naming(table, titled=True) for table in root.tables("agreement"))
-    programmes = [each.programme for each in (*reports, *agreements)]
-    scopes = [_scope(table, programmes) for table in root.tables("scope")]
-    document.done()
-    return EvidenceData(reports, agreements, {each.programme: each for each in scopes})
-
-
-def _naming(table: Table, *, titled: bool = False) -> Naming:
-    programme = table.text("programme")
-    table.named(programme)
-    title = table.clause("title") if titled else ""
-    told = Naming(programme, table.texts("names"), table.source(), title)
-    table.done()
-    return told
-
-
-def _scope(table: Table, programmes: list[str]) -> Scope:
-    programme = table.one_of("programme", programmes)
-    as_of = table.text("as_of")
-    try:
-        date.fromisoformat(as_of)
-    except ValueError:
-        raise table.refusal(f"`as_of` is no date: {as_of}", "write 2026-01-31", "as_of") from None
-    files = service_files()
-    services = table.texts("services")
-    for name in services:
-        if name.lower() not in files:
-            table.known(name.lower(), files, "services")
-    scope = Scope(programme, as_of, table.flag("complete"), table.source(), frozenset(services))
-    table.done()
-    return scope
+def evidence_data(path: Path | None = None) -> EvidenceData:
+    """The file as read, `evidence.toml` unless another is named. `CatalogueError` when something cannot be right."""
+    told = shelf.evidence(path)
+    scopes = (Scope(**{**each, "services": frozenset(each["services"])}) for each in told["scopes"])
+    return EvidenceData(
+        tuple(Naming(**{**each, "names": tuple(each["names"])}) for each in told["reports"]),
+        tuple(Naming(**{**each, "names": tuple(each["names"])}) for each in told["agreements"]),
+        {each.programme: each for each in scopes},
+    )
 
 
 def _words(text: str) -> str:

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / "_built" / "catalogue.jsonl"
-FORMAT = 3
+FORMAT = 4
 """Changes when the records do."""
 
-CODE = ("load.py",)
+CODE = ("load.py", "load_evidence.py")
 DUTIES_FILE = "duties.toml"
 MODELS_FILE = "models.toml"
 PLACES_FILE = "places.toml"
+EVIDENCE_FILE = "evidence.toml"
 
 
 def duties() -> Record:
@@ -44,6 +45,16 @@ def models() -> Record:
 def places() -> list[Record]:
     """The records of `places.toml`."""
     return _built(PLACES_FILE) or _load().places(HERE / PLACES_FILE)  # type: ignore[return-value]
+
+
+def evidence(path: Path | None = None) -> Record:
+    """The record of `evidence.toml`, or of another file of its form."""
+    from_file = _built(EVIDENCE_FILE) if path is None else None
+    if from_file is not None:
+        return from_file
+    from remit.catalogue.load_evidence import evidence as read
+
+    return read(path or HERE / EVIDENCE_FILE)
 
 
 def service(name: str) -> Record | None:
@@ -65,6 +76,7 @@ def compile_() -> Record:
     models_ = load.models(HERE / MODELS_FILE)
     parts = {DUTIES_FILE: load.duties(HERE / DUTIES_FILE), MODELS_FILE: models_}
     parts[PLACES_FILE] = load.places(HERE / PLACES_FILE)
+    parts[EVIDENCE_FILE] = evidence(HERE / EVIDENCE_FILE)
     for name in services():
         parts[f"services/{name}.toml"] = load.service(HERE / "services" / f"{name}.toml", models_)
     return {"format": FORMAT, "stamps": {file: _stamp(file) for file in (*CODE, *parts)}, "parts": parts}
