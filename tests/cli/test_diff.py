@@ -81,8 +81,8 @@ def test_what_got_worse_and_what_is_gone(remit: Remit, clone: Clone) -> None:
     assert ("s3.plain-http", "copy.yaml#Logs") in new
     assert ("s3.plain-http", "infra/shop.yaml#Logs") in failing(report, "unchanged")
     assert {resource for _, resource in failing(report, "fixed")} == {"queue.yaml#Jobs"}
-    exposed = {each["check"] for each in report["findings"] if each["exposure"]}
-    assert exposed == {"rds.publicly-accessible", "s3.public-access-not-blocked"}
+    exposed = {each["check"].partition(":")[0] for each in report["findings"] if each["exposure"]}
+    assert exposed == {"rds.publicly-accessible", "s3.public-access-not-blocked", "s3.public-access-setting-off"}
     assert {"duty": "network-controls", "direction": "worse"}.items() <= report["ledger"][0].items()
     assert [each["key"] for each in report["added"]] == ["copy.yaml#Logs"]
     assert [each["key"] for each in report["removed"]] == ["queue.yaml#Jobs"]

@@ -29,8 +29,6 @@ META = Meta(
         "OpenSearch.4",
         "config:elasticsearch-logs-to-cloudwatch",
         "config:opensearch-logs-to-cloudwatch",
-        "CKV_AWS_84",
-        "AWS-0042",
         "opensearch_service_domains_cloudwatch_logging_enabled",
         "ELASTICSEARCH_APPLICATION_LOGGING_ENABLED",
         "ELASTICSEARCH_LOGS_TO_CLOUDWATCH",

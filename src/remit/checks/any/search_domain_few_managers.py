@@ -30,7 +30,6 @@ META = Meta(
         "Opensearch.11",
         "config:opensearch-primary-node-fault-tolerance",
         "CKV_AWS_318",
-        "CKV2_AWS_59",
         "opensearch_service_domains_fault_tolerant_master_nodes",
         "ELASTICSEARCH_PRIMARY_NODE_FAULT_TOLERANCE",
     ),

@@ -30,6 +30,7 @@ META = Meta(
         "OpenSearch.5",
         "config:opensearch-audit-logging-enabled",
         "CKV_AWS_317",
+        "AWS-0042",
         "opensearch_service_domains_audit_logging_enabled",
         "ELASTICSEARCH_AUDIT_LOGGING_ENABLED",
         "OPENSEARCH_AUDIT_LOGGING_ENABLED",

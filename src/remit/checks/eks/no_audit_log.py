@@ -27,9 +27,6 @@ META = Meta(
     also=(
         "EKS.8",
         "config:eks-cluster-log-enabled",
-        "CKV_AWS_37",
-        "eks_control_plane_logging_all_types_enabled",
-        "AWS-0038",
     ),
     controls=("AU-2", "AU-3", "AU-12", "SI-4(20)"),
 )

@@ -25,14 +25,9 @@ META = Meta(
     duty="network-controls",
     severity="high",
     also=(
-        "EKS.1",
-        "config:eks-endpoint-no-public-access",
         "CKV_AWS_38",
-        "CKV_AWS_39",
         "eks_cluster_not_publicly_accessible",
-        "AWS-0040",
         "AWS-0041",
-        "EKS_ENDPOINT_NO_PUBLIC_ACCESS",
     ),
     controls=("AC-4", "SC-7", "SC-7(5)"),
 )

@@ -24,7 +24,7 @@ META = Meta(
     type="AWS::RDS::DBCluster",
     duty="backup-recovery",
     severity="medium",
-    also=("RDS.50", "config:rds-cluster-backup-retention-check", "CKV_AWS_133", "AWS-0077"),
+    also=("RDS.50", "config:rds-cluster-backup-retention-check"),
     controls=("CP-6", "CP-9", "CP-10", "SI-12"),
 )
 

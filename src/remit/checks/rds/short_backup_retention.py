@@ -28,10 +28,6 @@ META = Meta(
     also=(
         "RDS.11",
         "config:db-instance-backup-enabled",
-        "CKV_AWS_133",
-        "rds_instance_backup_enabled",
-        "AWS-0077",
-        "DB_INSTANCE_BACKUP_ENABLED",
     ),
     controls=("CP-6", "CP-9", "CP-10", "SI-12"),
 )

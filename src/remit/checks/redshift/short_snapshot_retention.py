@@ -26,9 +26,6 @@ META = Meta(
     also=(
         "Redshift.3",
         "config:redshift-backup-enabled",
-        "CKV_AWS_343",
-        "redshift_cluster_automated_snapshot",
-        "REDSHIFT_BACKUP_ENABLED",
     ),
     controls=("CP-6", "CP-9", "CP-10", "SI-12", "SI-13(5)"),
 )

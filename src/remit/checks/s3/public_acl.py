@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, failed, passed, some
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from remit.model import World
     from remit.schema.stubs.s3 import Bucket
 
@@ -26,25 +28,30 @@ META = Meta(
     needs=("Remit::S3::AccountPublicAccessBlock",),
     duty="identity-access",
     severity="high",
-    also=(
-        "CKV_AWS_20",
-        "CKV_AWS_57",
-        "CKV_AWS_375",
-        "CKV2_AWS_43",
-        "s3_bucket_public_list_acl",
-        "s3_bucket_public_write_acl",
-        "AWS-0092",
-        "S3_BUCKET_NO_PUBLIC_RW_ACL",
-        "S3_BUCKET_PUBLIC_READ_ACL",
-    ),
     controls=("AC-3", "AC-4", "AC-6", "SC-7"),
 )
 
-PUBLIC = ("PublicRead", "PublicReadWrite", "AuthenticatedRead")
+MEMBERS = {
+    "read": {
+        "acls": ("PublicRead", "PublicReadWrite"),
+        "reason": "by its ACL everyone lists it",
+        "also": ("CKV_AWS_20", "CKV_AWS_375", "s3_bucket_public_list_acl", "AWS-0092", "S3_BUCKET_PUBLIC_READ_ACL"),
+    },
+    "write": {
+        "acls": ("PublicReadWrite",),
+        "reason": "by its ACL everyone writes to it",
+        "also": ("CKV_AWS_57", "s3_bucket_public_write_acl", "S3_BUCKET_NO_PUBLIC_RW_ACL"),
+    },
+    "authenticated": {
+        "acls": ("AuthenticatedRead",),
+        "reason": "by its ACL anybody with an AWS account lists it",
+        "also": ("CKV2_AWS_43",),
+    },
+}
 
 
-def run(bucket: Bucket, world: World) -> Result:
-    if not some(lambda acl: bucket.AccessControl == acl, PUBLIC):
+def run(bucket: Bucket, world: World, member: dict[str, Any]) -> Result:
+    if not some(lambda acl: bucket.AccessControl == acl, member["acls"]):
         return passed()
     if bucket.PublicAccessBlockConfiguration.IgnorePublicAcls:
         return passed()
@@ -53,7 +60,7 @@ def run(bucket: Bucket, world: World) -> Result:
     # The account's block outranks the bucket's; of a declared bucket nobody knows the account.
     if not world.declared(bucket) and world.fact("Remit::S3::AccountPublicAccessBlock", of=bucket).IgnorePublicAcls:
         return passed("by the account's block of public access its ACL counts for nothing")
-    return failed("its ACL admits everyone")
+    return failed(member["reason"])
 
 
 EXAMPLES = """
@@ -64,9 +71,17 @@ Type: AWS::S3::Bucket
 Type: AWS::S3::Bucket
 Properties: {AccessControl: PublicRead, PublicAccessBlockConfiguration: {IgnorePublicAcls: true}}
 ---
-# fail: the world may list it
+# fail[read]: the world may list it
 Type: AWS::S3::Bucket
 Properties: {AccessControl: PublicRead, OwnershipControls: {Rules: [{ObjectOwnership: ObjectWriter}]}}
+---
+# fail[write]: the world may write
+Type: AWS::S3::Bucket
+Properties: {AccessControl: PublicReadWrite}
+---
+# fail[authenticated]: whoever has an account
+Type: AWS::S3::Bucket
+Properties: {AccessControl: AuthenticatedRead}
 ---
 # undetermined: the ACL is a parameter
 Type: AWS::S3::Bucket

@@ -27,7 +27,6 @@ META = Meta(
     also=(
         "StepFunctions.1",
         "config:step-functions-state-machine-logging-enabled",
-        "CKV_AWS_285",
         "AWS-0119",
         "stepfunctions_statemachine_logging_enabled",
     ),
