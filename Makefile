@@ -39,7 +39,7 @@ check: lint test ## Everything that CI asks
 bench: .venv/.dev ## Measure start-up, live collection and scale
 	@set -e; for bench in $(sort $(wildcard benchmarks/*.py)); do echo "== $$bench"; $(BIN)/python $$bench; done
 
-docs: .venv/.dev built ## Write the generated pages (docs/checks/)
+docs: .venv/.dev built ## Make the site: a page per check, searched offline (docs/site/)
 	@$(BIN)/python -m tools.docs write
 
 soak: .venv/.dev ## Run the tests that take minutes
@@ -49,7 +49,7 @@ lock: .venv/.dev ## Renew requirements/*.txt within the bounds of pyproject.toml
 	@$(BIN)/python tools/lock.py
 
 clean: ## Remove all that these targets made
-	rm -rf .venv build dist docs/checks src/remit/_built
+	rm -rf .venv build dist docs/site src/remit/_built
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # What is built from the checks and never committed: what a scan loads, and the types that mypy reads.

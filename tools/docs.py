@@ -1,4 +1,4 @@
-"""The documentation's own tests: `python -m tools.docs check`, or `write` to make per-check pages into `docs/checks/`.
+"""The documentation's own tests: `python -m tools.docs check`, or `write` to make the site into `docs/site/`.
 
 Checked: the README's demo block is what the demo prints, local links lead somewhere, and every check has a page.
 """
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+SITE = ROOT / "docs" / "site"
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 
@@ -30,27 +31,15 @@ def dead_links() -> list[str]:
 
 
 def write() -> int:
-    """A Markdown page for each check under `docs/checks/`."""
-    from remit import audit
-    from remit.audit.page import page
-    from remit.cli.coverage import coverage
+    """The site, into `docs/site/`."""
+    from tools.site import build
 
-    folder = ROOT / "docs" / "checks"
-    folder.mkdir(parents=True, exist_ok=True)
-    for check in audit.load():
-        told = page(check)
-        links = "\n".join(f"- {link}" for link in told.links)
-        also = ", ".join(name for member in check.members for name in member.also)
-        facts = f"`{check.id}` · {check.severity} · {check.duty} · {', '.join(check.types)}"
-        reads = f"Reads: {', '.join(coverage(check).told(code=True))}"
-        parts = (f"# {told.title}", facts, told.why, f"**Fix:** {told.fix}", reads, f"Also: {also}", links)
-        text = "\n\n".join(parts) + f"\n\n```yaml{check.load().EXAMPLES}```\n"
-        (folder / f"{check.id}.md").write_text(text, encoding="utf-8")
+    print(f"{build(SITE)} pages in {SITE.relative_to(ROOT)}: open index.html")
     return 0
 
 
 def main(arguments: list[str]) -> int:
-    """`check` fails with what is wrong; `write` makes the pages."""
+    """`check` fails with what is wrong; `write` makes the site."""
     if arguments == ["write"]:
         return write()
     wrong = dead_links()

@@ -89,8 +89,13 @@ class Check:
             self.runner = self.load().run
             code = self.runner.__code__
             self._takes = code.co_varnames[1 : code.co_argcount]
+        takes = self._takes  # what most take comes first: this is the innermost call of a scan
+        if not takes:
+            return self.runner(properties)
+        if takes == ("world",):
+            return self.runner(properties, world)
         offered = {"world": world, "member": member.data}
-        return self.runner(properties, **{name: offered[name] for name in self._takes})
+        return self.runner(properties, *(offered[name] for name in takes))
 
     def finding_id(self, member: Member) -> str:
         """`s3.plain-http`, or `ec2.open-admin-port:22` for a member."""

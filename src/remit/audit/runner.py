@@ -86,7 +86,7 @@ class Runner:
             path, _ = decide_again(check, member, resource, world)
             return Judgement("undetermined", raised.cause.reason, resource, path)
         except Exception as raised:  # noqa: BLE001 — a crash of a check is reported, and never ends the scan
-            return Judgement("error", f"the check crashed: {type(raised).__name__}: {raised}", resource)
+            return Judgement("error", f"the check crashed: {crash(raised)}", resource)
         if result.verdict != "fail":
             return Judgement(result.verdict, result.reason, resource)
         path, _ = decide_again(check, member, resource, world)
@@ -112,6 +112,16 @@ class Runner:
         told = ", ".join(f"{judgement.verdict} if {'' if value else 'not '}({label})" for value, judgement in reached)
         worst = next((judgement for _, judgement in reached if judgement.verdict == "fail"), reached[0][1])
         return Judgement("undetermined", f"depends on a condition: {told}", worst.resource, worst.path)
+
+
+def crash(raised: Exception) -> str:
+    """What was raised and where; not its text, which may hold a value of the estate's."""
+    import traceback
+    from pathlib import PurePath
+
+    frames = traceback.extract_tb(raised.__traceback__)
+    place = f" at {PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(raised).__name__}{place}"
 
 
 def decide_again(check: Check, member: Member, resource: Resource, world: EstateWorld) -> tuple[Path, Result | None]:

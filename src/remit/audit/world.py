@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from remit.model import Iam, Inventory, Network, Resource
+    from remit.model import Iam, Inventory, Network, Resource, Secrets, Versions
 
 ACCOUNT_WIDE = "{type} is a fact of the account, which is not declared here; scan the account (remit scan aws)"
 OUT_OF_SIGHT = "other resources of type {type} may exist in the account, outside {scope}"
@@ -38,6 +38,7 @@ class EstateWorld:
         self._partial = partial
         self._identifiers: dict[str, dict[str, list[Resource]]] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
+        self._beside: dict[tuple[str, str, str | None, str | None], list[Any]] = {}
         self._engines: dict[str, Any] = {}
 
     @property
@@ -58,6 +59,24 @@ class EstateWorld:
             self._engines["network"] = RuleReader()
         return self._engines["network"]  # type: ignore[no-any-return]
 
+    @property
+    def secrets(self) -> Secrets:
+        """What tells credentials from other text."""
+        if "secrets" not in self._engines:
+            from remit.engines.secrets import SecretReader
+
+            self._engines["secrets"] = SecretReader()
+        return self._engines["secrets"]  # type: ignore[no-any-return]
+
+    @property
+    def versions(self) -> Versions:
+        """What knows the ends of versions."""
+        if "versions" not in self._engines:
+            from remit.engines.lifecycle import VersionReader
+
+            self._engines["versions"] = VersionReader()
+        return self._engines["versions"]  # type: ignore[no-any-return]
+
     def resolve(self, value: Any, type_name: str) -> Any:
         """The properties of the resource that a value points to; see `World.resolve`."""
         if isinstance(value, (Missing, Unknown)):
@@ -68,7 +87,13 @@ class EstateWorld:
         if isinstance(value, PartialString):
             return Unknown(value.cause())
         found = self._named(type_name).get(str(value), [])
-        return self._seen(found[0] if len(found) == 1 else None, f"{value} is not among the resources read", type_name)
+        return self._seen(found[0] if len(found) == 1 else None, self._unread(str(value), type_name), type_name)
+
+    def _unread(self, value: str, type_name: str) -> str:
+        """Why what a value names is not at hand: what was refused, where it is known that a list of the type was."""
+        scopes = self._inventory.missing()
+        refused = next((why for scope in scopes if (why := self._inventory.gap(type_name, scope, None))), "")
+        return f"{value} is not among the resources read" + (f": {refused}" if refused else "")
 
     def about(self, properties: Any, type_name: str, *, by: str) -> list[Any]:
         """The resources of a type that point to this one; see `World.about`."""
@@ -85,6 +110,13 @@ class EstateWorld:
     def all(self, type_name: str, *, of: Any) -> list[Any]:
         """All resources of a type in the scope and Region of a resource; see `World.all`."""
         resource = resource_of(of)
+        place = (type_name, resource.scope, resource.account, resource.region)
+        found = self._beside.get(place)
+        if found is None:
+            found = self._beside[place] = self._all_beside(type_name, resource)
+        return list(found)
+
+    def _all_beside(self, type_name: str, resource: Resource) -> list[Any]:
         found = [self._present(each) for each in self._inventory.of_type(type_name) if beside(each, resource)]
         if not self._inventory.closed(resource.scope):
             return [*found, Unknown(OUT_OF_SIGHT.format(type=type_name, scope=resource.scope))]

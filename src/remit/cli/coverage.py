@@ -13,6 +13,7 @@ from remit.audit.examples import examples, read
 from remit.audit.page import page
 from remit.audit.runner import Runner
 from remit.schema import describe, exists, satellites
+from remit.sources.cloudformation import credentials
 from remit.sources.terraform.mapping.backwards import attributes, said, terraform_types
 
 if TYPE_CHECKING:
@@ -111,8 +112,8 @@ def _shortened(names: tuple[str, ...]) -> list[str]:
 
 
 def _is_declarable(resource: Resource) -> bool:
-    """Whether a template can say all that an example says of a resource."""
-    return resource.type.startswith("AWS::") and not _shown_by_accounts(resource)
+    """Whether a template can say all that an example says of a resource, or is what it is about."""
+    return resource.type == credentials.TYPE or (resource.type.startswith("AWS::") and not _shown_by_accounts(resource))
 
 
 def _is_said(resource: Resource) -> bool:

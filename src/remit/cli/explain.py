@@ -30,6 +30,7 @@ examples:
   remit explain guest-os                  a duty
   remit explain rds.unencrypted-storage   a check
   remit explain CKV_AWS_16                another tool's id of one
+  remit explain CKV_AWS_170               why no check asks what another tool asks
   remit explain AC-2                      a control of NIST SP 800-53
   remit explain cis-aws-5.0:2.1.1         a requirement of a framework
   remit explain rds-custom-oracle         a setting that moves the line
@@ -112,7 +113,7 @@ def _topics(word: str, settings: dict[str, Any]) -> list[Topic]:
         return [resource_type.explain(word, settings, registry)]
     if settings:
         raise RemitError(f"--with goes with a resource type, which {word} is not", hint="as in AWS::RDS::DBInstance")
-    for look in (_duty, _checks, _control, _service, _mover):
+    for look in (_duty, _checks, _control, _not_ported, _service, _mover):
         found = look(word, registry)
         if found:
             return found
@@ -139,6 +140,13 @@ def _control(word: str, registry: Registry) -> list[Topic]:
     from remit.cli.explained import control
 
     found = control.explain(word, registry)
+    return [found] if found else []
+
+
+def _not_ported(word: str, registry: Registry) -> list[Topic]:
+    from remit.cli.explained import not_ported
+
+    found = not_ported.explain(word, registry)
     return [found] if found else []
 
 

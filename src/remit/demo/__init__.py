@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from remit import audit as auditing
 from remit.cli import outputs
 from remit.demo.deploy import REGION, Deployment
+from remit.demo.simulated import NOTHING
 from remit.demo.stand_in import StandIn
 from remit.model import Location, Needs, Note
 from remit.reports import report
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("estate.yaml")
 ACCOUNT = "123456789012"
+NONE = frozenset(NOTHING)
 CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "demo",
     "AWS_SECRET_ACCESS_KEY": "demo",  # the stand-in takes any
@@ -55,7 +57,8 @@ def audited(registry: Registry) -> tuple[Audit, dict[str, str]]:
         _tell("reading the account")
         with snapshots.create("demo", folder=Path(folder)) as pages:
             inventory = aws.collect(aws.AwsTarget(attempts=3), Needs(), pages, regions=[REGION])
-        told = f"simulated, because the stand-in does not answer them: {', '.join(sorted(stand_in.answered))}"
+        told = f"simulated, because the stand-in does not answer them: {', '.join(sorted(stand_in.answered - NONE))}"
+        told += f"; told as empty: {', '.join(sorted(stand_in.answered & NONE))}"
         inventory.notes.append(Note(told, level="warning", location=Location(detail="demo")))
         return auditing.run(inventory, registry, targets=("the demo's e-commerce estate",)), made
 

@@ -7,6 +7,42 @@ from typing import Any
 REFUSED = "dynamodb:DescribeContinuousBackups"
 """The one permission that the demo's reader does not have."""
 
+NOTHING = (
+    "amplify:ListApps",
+    "application-autoscaling:DescribeScalableTargets",
+    "appstream:DescribeFleets",
+    "bedrock-agent:ListPrompts",
+    "bedrock:ListGuardrails",
+    "cloudfront:ListResponseHeadersPolicies",
+    "cloudtrail:ListEventDataStores",
+    "codeartifact:ListDomains",
+    "codebuild:ListReportGroups",
+    "connect:ListInstances",
+    "dlm:GetLifecyclePolicies",
+    "ec2:DescribeClientVpnEndpoints",
+    "ecs:DescribeCapacityProviders",
+    "emr:ListSecurityConfigurations",
+    "events:ListEndpoints",
+    "globalaccelerator:ListAccelerators",
+    "imagebuilder:ListComponents",
+    "imagebuilder:ListDistributionConfigurations",
+    "imagebuilder:ListImageRecipes",
+    "kafkaconnect:ListConnectors",
+    "lightsail:GetInstances",
+    "lightsail:GetRelationalDatabases",
+    "mwaa:ListEnvironments",
+    "network-firewall:ListFirewallPolicies",
+    "network-firewall:ListRuleGroups",
+    "redshift-serverless:ListNamespaces",
+    "redshift-serverless:ListWorkgroups",
+    "sagemaker:ListMonitoringSchedules",
+    "waf-regional:ListRules",
+    "waf-regional:ListWebACLs",
+    "waf:ListRules",
+    "waf:ListWebACLs",
+)
+"""Lists that moto does not answer, of what the estate has none of: told as empty."""
+
 SIMULATED: dict[str, dict[str, Any]] = {
     "accessanalyzer:ListAnalyzers": {"analyzers": []},
     "artifact:ListCustomerAgreements": {"customerAgreements": []},
@@ -30,4 +66,8 @@ SIMULATED: dict[str, dict[str, Any]] = {
     "macie2:GetAutomatedDiscoveryConfiguration": {"status": "DISABLED"},
     "lambda:ListFunctionUrlConfigs": {"FunctionUrlConfigs": []},
     "lambda:GetRuntimeManagementConfig": {"UpdateRuntimeOn": "Auto"},
+    "ec2:DescribeVpcBlockPublicAccessOptions": {
+        "VpcBlockPublicAccessOptions": {"InternetGatewayBlockMode": "off", "State": "default-state"}
+    },
+    **{name: {} for name in NOTHING},
 }

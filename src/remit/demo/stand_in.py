@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 SCOPE = re.compile(r"Credential=[^/]+/\d+/[^/]+/(?P<service>[^/]+)/")
 SIGNED_AS = {
     "access-analyzer": "accessanalyzer",
+    "airflow": "mwaa",
     "elasticfilesystem": "efs",
     "elasticloadbalancing": "elbv2",
+    "elasticmapreduce": "emr",
     "monitoring": "cloudwatch",
 }
 """Signing names that are not the service's name in botocore."""
+
+OF_AGENTS = ("/agents", "/knowledgebases", "/prompts")
+"""Paths of Bedrock's service of agents, which signs as Bedrock itself."""
 
 
 class StandIn:
@@ -68,6 +73,8 @@ class StandIn:
 class Layer:
     """A WSGI application: simulated operations and the refused one are answered here, the rest by moto."""
 
+    refused = REFUSED
+
     def __init__(self, moto: Callable[..., Iterable[bytes]], answered: set[str]) -> None:
         """`answered` collects the simulated operations that were asked for."""
         self._moto = moto
@@ -79,7 +86,7 @@ class Layer:
         service = _service(environment)
         operation = _operation(service, environment) if service in _services() else ""
         name = f"{service}:{operation}"
-        if name == REFUSED:
+        if name == self.refused:
             return _refuse(start)
         if name in SIMULATED:
             self._answered.add(name)
@@ -97,6 +104,8 @@ def _service(environment: Environment) -> str:
     signed = found["service"] if found else ""
     if signed == "s3" and environment.get("PATH_INFO", "").startswith("/v20180820/"):
         return "s3control"
+    if signed == "bedrock" and environment.get("PATH_INFO", "").startswith(OF_AGENTS):
+        return "bedrock-agent"
     return SIGNED_AS.get(signed, signed)
 
 
@@ -146,7 +155,9 @@ def _answer(service: str, operation: str, start: Start) -> Iterator[bytes]:
     from moto.core.serialize import SERIALIZERS
 
     model = _model(service)
-    serializer = SERIALIZERS[model.metadata["protocol"]](model.operation_model(operation))
+    protocols = (model.metadata["protocol"], *model.metadata.get("protocols", ()))
+    spoken = next(protocol for protocol in protocols if protocol in SERIALIZERS)
+    serializer = SERIALIZERS[spoken](model.operation_model(operation))
     response = serializer.serialize(SIMULATED[f"{service}:{operation}"])
     body = response["body"]
     start("200 OK", [(name, str(value)) for name, value in response["headers"].items()])

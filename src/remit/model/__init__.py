@@ -17,7 +17,7 @@ from remit.model.finding import (
 )
 from remit.model.inventory import JoinedInventory, MemoryInventory
 from remit.model.ledger import ALLOWED_STATES, OWNERS, STATES, LedgerLine, Ownership
-from remit.model.protocols import Answer, Iam, Needs, Network, Page, Pages, World
+from remit.model.protocols import Answer, Iam, Needs, Network, Page, Pages, Secrets, Versions, World
 from remit.model.resource import (
     Inventory,
     Location,
@@ -34,6 +34,7 @@ from remit.model.unknowns import (
     Missing,
     PartialString,
     Reference,
+    StoredSecret,
     Undetermined,
     Unknown,
     cause_of,
@@ -77,8 +78,11 @@ __all__ = [
     "Resource",
     "Result",
     "Satellite",
+    "Secrets",
+    "StoredSecret",
     "Undetermined",
     "Unknown",
+    "Versions",
     "Waiver",
     "World",
     "cause_of",

@@ -107,11 +107,41 @@ class Network(Protocol):
         """Whether a route leads to an internet gateway. `resolve` is `World.resolve`, for referenced gateways."""
 
 
+class Secrets(Protocol):
+    """Whether a credential stands in the clear. An answer's reason names the kind of one, never its value."""
+
+    def holds(self, value: Any) -> Answer:
+        """Whether a text, or one within an object or list, is or holds a credential.
+
+        By its form (an access key, a private key), or by the name before it: a variable of an environment, a member of
+        an object, `PASSWORD=…` in a script. A secret of a store that is put here at deployment counts as well.
+        """
+
+    def written(self, value: Any) -> Answer:
+        """Whether a property that is a secret (a password) stands in the code itself.
+
+        Not when it is absent, nor when it only names a secret of a store: `{{resolve:secretsmanager:…}}`, Terraform's
+        `data.aws_secretsmanager_secret_version`.
+        """
+
+
+class Versions(Protocol):
+    """Which versions have come to their end, by a list that AWS's pages and APIs gave on a day."""
+
+    def ended(self, product: str, version: Any) -> Answer:
+        """Whether support of a version had ended: `eks`, `lambda`, or `rds:` and an engine.
+
+        `Undetermined` for a version that the list does not have: it may be newer than the list.
+        """
+
+
 class World(Protocol):
     """What a check may ask beside the properties of its own resource. All answers are properties of other resources."""
 
     iam: Iam
     network: Network
+    secrets: Secrets
+    versions: Versions
 
     def resolve(self, value: Any, type_name: str) -> Any:
         """The properties of the resource that a value (reference, id, ARN or name) points to.

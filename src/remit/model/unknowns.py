@@ -89,6 +89,12 @@ class Unknown:
         __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __mod__ = __neg__ = _refuse
 
 
+class StoredSecret(Unknown):
+    """A secret that a store keeps and that is only named here: nobody reads it from the code, and it is surely one."""
+
+    __slots__ = ()
+
+
 class Missing:
     """An absent property: falsy, empty, equal only to itself; its own properties are absent too.
 

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from remit.model import PartialString, Reference, Unknown, cause_of
+from remit.model import PartialString, Reference, StoredSecret, Unknown, cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,16 +34,22 @@ class Written:
         self.attributes = attributes
 
 
+STORED = 'data "aws_secretsmanager_secret_version" "stored" {\n  secret_id = "stored"\n}\n'
+"""What reads the secret that a template names by a dynamic reference."""
+
+
 class Writer:
     """Makes one text of resources. `named` tells how HCL says a reference: `aws_kms_key.key.arn`."""
 
     def __init__(self, named: Callable[[Reference], str]) -> None:
         self._named = named
         self._variables: dict[str, None] = {}
+        self._stored = False
 
     def text(self, resources: Sequence[Written]) -> str:
         parts = [self._resource(each) for each in resources]
-        return "\n".join([*(f'variable "{name}" {{}}\n' for name in self._variables), *parts])
+        stored = [STORED] if self._stored else []
+        return "\n".join([*(f'variable "{name}" {{}}\n' for name in self._variables), *stored, *parts])
 
     def _resource(self, told: Written) -> str:
         inner = self._inner(told.attributes, "  ")
@@ -65,6 +71,9 @@ class Writer:
         return f'{indent}dynamic "{name}" {{\n{inner}{indent}}}'
 
     def _value(self, value: Any, indent: str) -> str:
+        if isinstance(value, StoredSecret):
+            self._stored = True
+            return "data.aws_secretsmanager_secret_version.stored.secret_string"
         if isinstance(value, Unknown):
             return f"var.{self._variable(value)}"
         if isinstance(value, Reference):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import urllib.request
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SETTINGS = {
+    "MOTO_ACM_VALIDATION_WAIT": "86400",  # else a certificate is issued after a minute, before or after it is read
     "MOTO_EC2_LOAD_DEFAULT_AMIS": "false",  # else a thousand images and snapshots count as the account's own
     "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
 }
@@ -23,21 +25,27 @@ SETTINGS = {
 
 @pytest.fixture(scope="session")
 def endpoint() -> Iterator[str]:
-    """The address of a moto server with the estate in it; its random ids are the same each time."""
+    """The address of a moto server with the estate in it; its random ids are the same each time.
+
+    What moto does not answer, the demo's layer in front of it does.
+    """
     os.environ.update(SETTINGS)
     logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
-    from moto.server import ThreadedMotoServer
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+    from werkzeug.serving import make_server
 
+    from remit.demo.stand_in import Layer
     from tests.sources.aws.estate import seed
 
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    address = f"http://{host}:{port}"
+    layer = Layer(DomainDispatcherApplication(create_backend_app), set())
+    layer.refused = ""
+    server = make_server("127.0.0.1", 0, layer, threaded=True)
+    Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
     urllib.request.urlopen(urllib.request.Request(f"{address}/moto-api/seed?a=42", method="POST")).close()  # noqa: S310
     seed(address, REGION)
     yield address
-    server.stop()
+    server.shutdown()
 
 
 def lead_to(address: str, cache: str, patch: pytest.MonkeyPatch) -> None:

@@ -349,6 +349,8 @@ def watching(client: Any, known: dict[str, str]) -> None:
     rule = {"RuleName": "daily", "TargetBackupVaultName": "shop", "ScheduleExpression": "cron(0 5 * * ? *)"}
     backup.create_backup_plan(BackupPlan={"BackupPlanName": "shop", "Rules": [rule]})
     client("organizations").create_organization(FeatureSet="ALL")
+    stack = {"Resources": {"Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "of-a-stack"}}}}
+    client("cloudformation").create_stack(StackName="jobs", TemplateBody=json.dumps(stack), RoleARN=known["role"])
 
 
 STEPS = (

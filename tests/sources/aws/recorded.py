@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 from remit.model import Needs, Page, PartialString, Unknown, cause_of, unwrap
 from remit.sources.aws import from_pages
 from remit.sources.aws.account import Account
-from remit.sources.aws.asking import Asker
+from remit.sources.aws.asking import Asker, home
 from remit.sources.aws.collect import Collector
 from remit.sources.aws.schedule import Schedule
 from remit.sources.aws.tables import parents_of, tables_for
@@ -54,7 +54,7 @@ class Recorded:
     def __init__(self, pages: list[Page], fault: Callable[[str, str], None] | None = None) -> None:
         self._pages = {
             (
-                p.region.replace("global", "us-east-1"),
+                home(p.service, p.operation, "us-east-1") if p.region == "global" else p.region,
                 p.service,
                 p.operation,
                 json.dumps(p.parameters, sort_keys=True),

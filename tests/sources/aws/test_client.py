@@ -11,7 +11,7 @@ from botocore.loaders import Loader
 
 from remit.model import Incomplete, Needs, RemitError
 from remit.sources.aws import AwsTarget, collect
-from remit.sources.aws.client import Clients, _without_account_in_host, iso_time
+from remit.sources.aws.client import Clients, _without_prefix_of_host, iso_time
 from remit.sources.aws.credentials import find_credentials
 from remit.sources.aws.models import CutLoader, cut, without_documentation
 from remit.sources.aws.rate import Rate
@@ -262,7 +262,7 @@ def test_the_account_leaves_the_host_name_on_this_machine_alone(url: str, sent: 
 
     request = Request()
     request.url = url  # type: ignore[attr-defined]
-    _without_account_in_host(request)
+    _without_prefix_of_host(request)
     assert request.url == sent  # type: ignore[attr-defined]
 
 

@@ -35,7 +35,6 @@ DATA = {
     "ecr:GetAuthorizationToken",
     "sts:GetSessionToken",
     "sts:AssumeRole",
-    "ec2:DescribeInstanceAttribute",  # user data
 }
 
 

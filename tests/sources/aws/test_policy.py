@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from fnmatch import fnmatch
 
 import pytest
 
 from remit.model import Needs
 from remit.sources.aws import actions, policy
+from remit.sources.aws.actions import action_of
 from remit.sources.aws.credentials import OUTSIDE_READ_POLICIES, READ_POLICIES, session_policy
+from remit.sources.aws.tables import all_tables, allowed, operations_of, parents_of, tables_of
+from tests.sources.aws.recorded import MemoryPages, Recorded, read
 
 policy_sentry = pytest.importorskip("policy_sentry.querying.all")
 
@@ -52,3 +56,22 @@ def test_document() -> None:
     document = policy(Needs(["Remit::EC2::AccountDefaults"]))
     assert document["Statement"][0]["Action"][0].startswith("ec2:")
     assert document["Statement"][0]["Resource"] == "*"
+
+
+def test_the_whole_policy_is_exactly_what_the_tables_call() -> None:
+    called = {action_of(service, name) for service, names in allowed().items() for name in names if service != "sts"}
+    besides = {action for table in all_tables() for call in table.calls for action in call.needs}
+    assert set(actions(Needs())) == called | besides
+
+
+@pytest.mark.parametrize("name", sorted({table.type for table in all_tables()}))
+def test_a_type_asks_for_what_it_needs_and_the_policy_allows_that(name: str, estate: MemoryPages) -> None:
+    caller = Recorded(estate.log)
+    read(caller, MemoryPages(), Needs([name]))
+    asked = {f"{service}:{operation}" for _, service, operation, _ in caller.asked}
+    tables = tables_of([name])
+    own = {operation for table in tables for operation in operations_of(table)}
+    lists = {operation for table in parents_of(tables) if table.finds for operation in table.finds.operations}
+    assert asked <= own | lists
+    assert {action_of(*each.split(":")) for each in asked} <= set(actions(Needs([name])))
+    assert max(Counter(caller.asked).values(), default=1) == 1

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 import copy
+import gzip
+import json
 import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from remit.model import Cause, PartialString, Unknown, cause_of
+from remit.audit.registry import load
+from remit.audit.runner import Runner
+from remit.model import Cause, Needs, PartialString, Unknown, cause_of
 from remit.schema import describe
 from remit.sources.aws.mapping import evaluated, filled, in_words, put, tags_of
 from remit.sources.aws.paths import find
 from remit.sources.aws.redaction import REDACTED, redact
 from remit.sources.aws.table import Call, Each, Fixed, Pick, Table, Via, With
 from tests.sources.aws.recorded import MemoryPages, Recorded, read
+from tests.sources.aws.test_equality import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -199,3 +205,53 @@ def test_what_hangs_on_a_call() -> None:
     rest = Call("cloudtrail:DescribeTrails", fills={"Status.B": "B"})
     assert Table("AWS::EC2::Instance", None, (alone,)).hanging_on(alone) == ("ManagedNode",)
     assert Table("AWS::CloudTrail::Trail", None, (part, rest)).hanging_on(part) == ("Status.A",)
+
+
+PLAIN = "#!/bin/sh\ndnf install -y nginx\n"
+TELLS = "#!/bin/sh\nexport AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "verdict"),
+    [
+        (PLAIN.encode(), "pass"),
+        (TELLS.encode(), "fail"),
+        (gzip.compress(PLAIN.encode()), "pass"),
+        (gzip.compress(TELLS.encode()), "fail"),
+        (gzip.compress(TELLS.encode())[:-20], "undetermined"),
+        (gzip.compress(b"#" * 2_000_000), "undetermined"),
+        (b"\xff\xfe\x00binary", "undetermined"),
+        (None, "pass"),
+    ],
+)
+def test_whether_user_data_holds_a_secret_survives_that_it_is_not_kept(sent: bytes | None, verdict: str) -> None:
+    body = {"UserData": {"Value": base64.b64encode(sent).decode()} if sent else {}}
+    pages = MemoryPages()
+    answers = {
+        "ec2:DescribeInstances": {"Reservations": [{"Instances": [{"InstanceId": "i-1"}]}]},
+        "ec2:DescribeInstanceAttribute": body,
+    }
+    inventory = read(Answers(answers), pages, Needs(["AWS::EC2::Instance"]))
+    kept = json.dumps([page.body for page in pages.log])
+    assert "AKIA" not in kept
+    assert "nginx" not in kept
+    assert not sent or base64.b64encode(sent).decode() not in kept
+    registry = load()
+    check = registry.get("ec2.secret-in-user-data")
+    assert check is not None
+    (instance,) = inventory.of_type("AWS::EC2::Instance")
+    assert Runner(inventory).finding(check, check.members[0], instance).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("https://token:x@example.com/web.git", f"https://{REDACTED}@example.com/web.git"),
+        ("https://example.com/web@v1.git", "https://example.com/web@v1.git"),
+        ("https://example.com/web.git", "https://example.com/web.git"),
+        ("web", "web"),
+    ],
+)
+def test_only_what_stands_before_the_host_is_taken_out_of_an_address(told: str, kept: str) -> None:
+    body = {"projects": [{"source": {"location": told}}]}
+    assert redact("codebuild", "BatchGetProjects", body)["projects"][0]["source"]["location"] == kept

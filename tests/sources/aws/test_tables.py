@@ -13,10 +13,10 @@ from remit.sources.aws.table import TAGS, Call, Each, Pick, Spec, Table, Via
 from remit.sources.aws.tables import MODULES, all_tables, allowed, operations_of
 from tests.sources.aws.models import at, operation, paginators, result_of, same, unseen
 
-TABLES = [pytest.param(table, id=f"{table.type}-{table.where}") for table in all_tables()]
+TABLES = [pytest.param(table, id=f"{table.type}-{number}") for number, table in enumerate(all_tables())]
 CALLS = [
-    pytest.param(table, call, id=f"{table.type}-{table.where}-{number}-{call.operation}")
-    for table in all_tables()
+    pytest.param(table, call, id=f"{table.type}-{at}-{number}-{call.operation}")
+    for at, table in enumerate(all_tables())
     for number, call in enumerate(table.calls)
 ]
 
@@ -78,7 +78,7 @@ def test_speaks_of_registry_properties(table: Table) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_nothing_below_a_property_is_absent_by_oversight(table: Table) -> None:
     """What an answer has no member for is unknown, unless somebody decided that it is of no concern."""
-    if table.type == "AWS::WAFv2::WebACL":
+    if table.type in ("AWS::WAFv2::WebACL", "AWS::WAFv2::RuleGroup"):
         return  # statements within statements; the one thing missing is the other form of SearchString
     assert unseen(table) - set(table.unread) - OF_NO_CONCERN.get(table.type, set()) == set()
 
@@ -157,7 +157,8 @@ def test_goes_on_as_the_service_does(table: Table, call: Call) -> None:
         assert known is None or one, f"{table.type}: {call.operation} has pages"
         return
     told, arrow, sent = call.more.partition(">")
-    at(model.output_shape, told)
+    for path in told.split("?"):
+        at(model.output_shape, path)
     sent = sent if arrow else told.rpartition(".")[2]
     assert sent in model.input_shape.members
     assert known is None or known["input_token"] in (sent, [sent])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from remit.model import StoredSecret
 from remit.sources.terraform.evaluation.values import wholly_known
 from tests.sources.terraform.built_names import (
     address_of,
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
 
 UNTOLD = {"references": ["local.built"]}
 """What stands for an expression of which a plan tells nothing that helps."""
+
+
+STORED = {
+    "references": [
+        "data.aws_secretsmanager_secret_version.built.secret_string",
+        "data.aws_secretsmanager_secret_version.built",
+    ]
+}
+"""An expression of a secret that a store keeps."""
 
 
 class Built:
@@ -92,6 +102,8 @@ class Built:
         """The expression of one value: a constant, or what it refers to."""
         if wholly_known(value):
             return {"constant_value": _json(value)}
+        if isinstance(value, StoredSecret):
+            return STORED
         told = [text for each in references_in(value) for text in self._reach(each, at.steps, at.key)]
         return {"references": told} if told else UNTOLD
 

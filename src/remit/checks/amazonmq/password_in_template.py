@@ -33,9 +33,9 @@ META = Meta(
 def run(broker: Broker, world: World) -> Result:
     if not world.declared(broker):
         return not_applicable("AWS never tells the passwords of what exists")
-    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
     return expect(
-        every(lambda user: len(user.Password) == 0, broker.Users), "the password of a user stands in the template"
+        every(lambda user: not world.secrets.written(user.Password), broker.Users),
+        "the password of a user stands in the template",
     )
 
 
@@ -47,6 +47,10 @@ Properties: {BrokerName: orders}
 # fail: everybody can read it
 Type: AWS::AmazonMQ::Broker
 Properties: {BrokerName: orders, Users: [{Username: orders, Password: correct-horse}]}
+---
+# pass: a secret of Secrets Manager, read at deployment
+Type: AWS::AmazonMQ::Broker
+Properties: {BrokerName: orders, Users: [{Username: orders, Password: "{{resolve:secretsmanager:orders}}"}]}
 ---
 # undetermined: a parameter
 Type: AWS::AmazonMQ::Broker

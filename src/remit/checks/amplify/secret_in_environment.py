@@ -15,11 +15,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, or_default, some
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
-    from typing import Any
-
+    from remit.model import World
     from remit.schema.stubs.amplify import App
 
 META = Meta(
@@ -31,29 +30,9 @@ META = Meta(
 )
 
 
-NAMES = (
-    "ACCESS_TOKEN",
-    "API_KEY",
-    "AUTH_TOKEN",
-    "AWS_SECRET_ACCESS_KEY",
-    "CLIENT_SECRET",
-    "PASSWD",
-    "PASSWORD",
-    "PRIVATE_KEY",
-    "SECRET_KEY",
-)
-PLACES = ("_FILE", "_PATH", "_ARN", "_ID", "_NAME", "_URL")  # they say where it is, not what it is
-
-
-def run(app: App) -> Result:
-    holding = some(is_secret, app.EnvironmentVariables)
-    return expect(not holding, "a variable that is named like a secret holds its value")
-
-
-def is_secret(variable: Any) -> bool:
-    name = or_default(variable.Name, "").upper()
-    named = some(lambda word: word in name, NAMES) and not some(name.endswith, PLACES)
-    return bool(named and variable.Value)
+def run(app: App, world: World) -> Result:
+    found = world.secrets.holds(app.EnvironmentVariables)
+    return expect(not found, "a variable holds a credential in the clear")
 
 
 EXAMPLES = """

@@ -1,4 +1,4 @@
-"""User data of launch configurations holds no keys.
+"""User data of launch configurations holds no credentials.
 
 Why: user data is no safe place: everyone who may describe the instance or its template reads it, as does every
 process on the instance.
@@ -6,7 +6,8 @@ process on the instance.
 Fix: give the instances a role, and let them read secrets from Secrets Manager or Parameter Store when they start.
 Then replace the key, and the launch configuration, which cannot be changed.
 
-Note: looks for ids of access keys and for private keys; a password is not told from other text.
+Note: looks for keys and tokens whose form their issuers tell, and for values that are named like a secret
+(`DB_PASSWORD=…`). A value that is fetched when the instance starts (`$(aws secretsmanager …)`) is none.
 
 Links:
 - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
@@ -17,9 +18,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, or_default, some
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.autoscaling import LaunchConfiguration
 
 META = Meta(
@@ -30,23 +32,10 @@ META = Meta(
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 
-SIGNS = ("-----BEGIN RSA PRIVATE KEY", "-----BEGIN PRIVATE KEY", "-----BEGIN OPENSSH PRIVATE KEY")
-KEYS = ("AKIA", "ASIA")
-KEY = 20  # characters of an access key's id
 
-
-def run(configuration: LaunchConfiguration) -> Result:
-    text = or_default(configuration.UserData, "")
-    ways = (lambda: some(lambda sign: sign in text, SIGNS), lambda: some(lambda key: has_key(text, key), KEYS))
-    return expect(not some(lambda way: way(), ways), "the user data holds a key in the clear")
-
-
-def has_key(text: str, start: str) -> bool:
-    """An access key's id: the start and sixteen capitals or digits, as in the IAM user guide (unique ids)."""
-    if start not in text:
-        return False
-    ids = (start + rest[: KEY - len(start)] for rest in text.split(start)[1:])
-    return some(lambda each: len(each) == KEY and each.isalnum() and each.isupper(), ids)
+def run(configuration: LaunchConfiguration, world: World) -> Result:
+    found = world.secrets.holds(configuration.UserData)
+    return expect(not found, "the user data holds a credential in the clear")
 
 
 EXAMPLES = """

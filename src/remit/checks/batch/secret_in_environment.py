@@ -14,11 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, or_default, some
+from remit.model import Meta, Result, expect, some
 
 if TYPE_CHECKING:
-    from typing import Any
-
+    from remit.model import World
     from remit.schema.stubs.batch import JobDefinition
 
 META = Meta(
@@ -29,34 +28,15 @@ META = Meta(
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 
-NAMES = (
-    "ACCESS_TOKEN",
-    "API_KEY",
-    "AUTH_TOKEN",
-    "AWS_SECRET_ACCESS_KEY",
-    "CLIENT_SECRET",
-    "PASSWD",
-    "PASSWORD",
-    "PRIVATE_KEY",
-    "SECRET_KEY",
-)
-PLACES = ("_FILE", "_PATH", "_ARN", "_ID", "_NAME", "_URL")  # they say where it is, not what it is
 
-
-def run(job: JobDefinition) -> Result:
-    tasks = job.EcsProperties.TaskProperties
+def run(job: JobDefinition, world: World) -> Result:
+    holds, tasks = world.secrets.holds, job.EcsProperties.TaskProperties
     ways = (
-        lambda: some(is_secret, job.ContainerProperties.Environment),
-        lambda: some(lambda task: some(lambda one: some(is_secret, one.Environment), task.Containers), tasks),
-        lambda: some(lambda part: some(is_secret, part.Container.Environment), job.NodeProperties.NodeRangeProperties),
+        lambda: holds(job.ContainerProperties.Environment),
+        lambda: some(lambda task: some(lambda one: holds(one.Environment), task.Containers), tasks),
+        lambda: some(lambda part: holds(part.Container.Environment), job.NodeProperties.NodeRangeProperties),
     )
-    return expect(not some(lambda way: way(), ways), "a variable that is named like a secret holds its value")
-
-
-def is_secret(variable: Any) -> bool:
-    name = or_default(variable.Name, "").upper()
-    named = some(lambda word: word in name, NAMES) and not some(name.endswith, PLACES)
-    return bool(named and variable.Value)
+    return expect(not some(lambda way: way(), ways), "a variable holds a credential in the clear")
 
 
 EXAMPLES = """

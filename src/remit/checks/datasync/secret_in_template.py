@@ -33,8 +33,7 @@ META = Meta(
 def run(resource: LocationObjectStorage, world: World) -> Result:
     if not world.declared(resource):
         return not_applicable("AWS never tells the secrets of what exists")
-    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
-    return expect(len(resource.SecretKey) == 0, "a secret stands in the template")
+    return expect(not world.secrets.written(resource.SecretKey), "a secret stands in the template")
 
 
 EXAMPLES = """
@@ -45,6 +44,10 @@ Properties: {ServerHostname: objects.example.com, BucketName: orders}
 # fail: everybody can read it
 Type: AWS::DataSync::LocationObjectStorage
 Properties: {ServerHostname: objects.example.com, BucketName: orders, SecretKey: correct-horse}
+---
+# pass: a secret of Secrets Manager, read at deployment
+Type: AWS::DataSync::LocationObjectStorage
+Properties: {ServerHostname: objects.example.com, BucketName: orders, SecretKey: "{{resolve:secretsmanager:orders}}"}
 ---
 # undetermined: a parameter
 Type: AWS::DataSync::LocationObjectStorage

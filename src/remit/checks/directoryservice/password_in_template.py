@@ -37,8 +37,7 @@ META = Meta(
 def run(directory: MicrosoftAD, world: World) -> Result:
     if not world.declared(directory):
         return not_applicable("AWS never tells a password")
-    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
-    return expect(len(directory.Password) == 0, "the password stands in the template")
+    return expect(not world.secrets.written(directory.Password), "the password stands in the template")
 
 
 EXAMPLES = """
@@ -49,6 +48,10 @@ Properties: {Name: corp.example.com}
 # fail: everybody can read it
 Type: AWS::DirectoryService::MicrosoftAD
 Properties: {Name: corp.example.com, Password: correct-horse}
+---
+# pass: a secret of Secrets Manager, read at deployment
+Type: AWS::DirectoryService::MicrosoftAD
+Properties: {Name: corp.example.com, Password: "{{resolve:secretsmanager:orders}}"}
 ---
 # undetermined: a parameter
 Type: AWS::DirectoryService::MicrosoftAD

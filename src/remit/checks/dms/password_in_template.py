@@ -33,8 +33,7 @@ META = Meta(
 def run(resource: Endpoint, world: World) -> Result:
     if not world.declared(resource):
         return not_applicable("AWS never tells the secrets of what exists")
-    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
-    return expect(len(resource.Password) == 0, "a secret stands in the template")
+    return expect(not world.secrets.written(resource.Password), "a secret stands in the template")
 
 
 EXAMPLES = """
@@ -45,6 +44,10 @@ Properties: {EndpointType: source, EngineName: mysql}
 # fail: everybody can read it
 Type: AWS::DMS::Endpoint
 Properties: {EndpointType: source, EngineName: mysql, Password: correct-horse}
+---
+# pass: a secret of Secrets Manager, read at deployment
+Type: AWS::DMS::Endpoint
+Properties: {EndpointType: source, EngineName: mysql, Password: "{{resolve:secretsmanager:orders}}"}
 ---
 # undetermined: a parameter
 Type: AWS::DMS::Endpoint

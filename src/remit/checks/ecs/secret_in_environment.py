@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, failed, or_default, passed, some
+from remit.model import Meta, Result, expect, some
 
 if TYPE_CHECKING:
-    from remit.schema.stubs.ecs import TaskDefinition, TaskDefinition_KeyValuePair
+    from remit.model import World
+    from remit.schema.stubs.ecs import TaskDefinition
 
 META = Meta(
     type="AWS::ECS::TaskDefinition",
@@ -33,30 +34,10 @@ META = Meta(
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 
-NAMES = (
-    "ACCESS_TOKEN",
-    "API_KEY",
-    "AUTH_TOKEN",
-    "AWS_SECRET_ACCESS_KEY",
-    "CLIENT_SECRET",
-    "ECS_ENGINE_AUTH_DATA",
-    "PASSWD",
-    "PASSWORD",
-    "PRIVATE_KEY",
-    "SECRET_KEY",
-)
-PLACES = ("_FILE", "_PATH", "_ARN", "_ID", "_NAME", "_URL")  # they say where it is, not what it is
 
-
-def run(task: TaskDefinition) -> Result:
-    holding = some(lambda container: some(is_secret, container.Environment), task.ContainerDefinitions)
-    return failed("a variable that is named like a secret holds its value") if holding else passed()
-
-
-def is_secret(variable: TaskDefinition_KeyValuePair) -> bool:
-    name = or_default(variable.Name, "").upper()
-    named = some(lambda word: word in name, NAMES) and not some(name.endswith, PLACES)
-    return bool(named and variable.Value)
+def run(task: TaskDefinition, world: World) -> Result:
+    found = some(lambda container: world.secrets.holds(container.Environment), task.ContainerDefinitions)
+    return expect(not found, "a variable holds a credential in the clear")
 
 
 EXAMPLES = """

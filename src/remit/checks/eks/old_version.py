@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, passed
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.eks import Cluster
 
 META = Meta(
@@ -33,26 +34,12 @@ META = Meta(
     controls=("SI-2", "SI-2(2)", "SA-22", "CM-2"),
 )
 
-# When standard support ended, from the kubernetes-versions page.
-ENDED = {
-    "1.33": "2026-07-29",
-    "1.32": "2026-03-23",
-    "1.31": "2025-11-26",
-    "1.30": "2025-07-23",
-    "1.29": "2025-03-23",
-    "1.28": "2024-11-26",
-    "1.27": "2024-07-24",
-    "1.26": "2024-06-11",
-    "1.25": "2024-05-01",
-    "1.24": "2024-01-31",
-    "1.23": "2023-10-11",
-    "1.22": "2023-06-04",
-    "1.21": "2023-02-16",
-}
 
-
-def run(cluster: Cluster) -> Result:
-    return expect(cluster.Version not in ENDED, "standard support of its Kubernetes version has ended")
+def run(cluster: Cluster, world: World) -> Result:
+    if not cluster.Version:
+        return passed()  # EKS takes its newest
+    ended = world.versions.ended("eks", cluster.Version)
+    return expect(not ended, "standard support of its Kubernetes version has ended")
 
 
 EXAMPLES = """
@@ -63,6 +50,10 @@ Properties: {Version: "1.35"}
 # fail: ended in 2025
 Type: AWS::EKS::Cluster
 Properties: {Version: "1.30"}
+---
+# undetermined: newer than the list of versions
+Type: AWS::EKS::Cluster
+Properties: {Version: "1.99"}
 ---
 # undetermined: a parameter
 Type: AWS::EKS::Cluster

@@ -37,8 +37,7 @@ META = Meta(
 def run(user: User, world: World) -> Result:
     if not world.declared(user):
         return not_applicable("AWS never tells a password")
-    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
-    return expect(len(user.LoginProfile.Password) == 0, "the password stands in the template")
+    return expect(not world.secrets.written(user.LoginProfile.Password), "the password stands in the template")
 
 
 EXAMPLES = """
@@ -49,6 +48,11 @@ Properties: {Groups: [operators]}
 # fail: everybody can read it
 Type: AWS::IAM::User
 Properties: {LoginProfile: {Password: correct-horse}}
+Closed: true
+---
+# pass: a secret of Secrets Manager, read at deployment
+Type: AWS::IAM::User
+Properties: {LoginProfile: {Password: "{{resolve:secretsmanager:operator}}"}}
 Closed: true
 ---
 # undetermined: a parameter

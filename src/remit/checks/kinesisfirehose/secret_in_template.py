@@ -55,8 +55,8 @@ MEMBERS = {
 def run(stream: DeliveryStream, world: World, member: dict[str, Any]) -> Result:
     if not world.declared(stream):
         return not_applicable("AWS never tells the secrets of what exists")
-    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
-    return expect(len(stream[member["destination"]][member["secret"]]) == 0, "a secret stands in the template")
+    secret = stream[member["destination"]][member["secret"]]
+    return expect(not world.secrets.written(secret), "a secret stands in the template")
 
 
 EXAMPLES = """
@@ -71,6 +71,10 @@ Properties: {RedshiftDestinationConfiguration: {Username: loader, Password: corr
 # fail[splunk]: so can everybody this
 Type: AWS::KinesisFirehose::DeliveryStream
 Properties: {SplunkDestinationConfiguration: {HECEndpoint: "https://splunk.example.com", HECToken: correct-horse}}
+---
+# pass[redshift]: a secret of Secrets Manager, read at deployment
+Type: AWS::KinesisFirehose::DeliveryStream
+Properties: {RedshiftDestinationConfiguration: {Username: loader, Password: "{{resolve:secretsmanager:loader}}"}}
 ---
 # undetermined[redshift]: a parameter
 Type: AWS::KinesisFirehose::DeliveryStream

@@ -17,11 +17,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, entries, expect, some
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
-    from typing import Any
-
+    from remit.model import World
     from remit.schema.stubs.lambda_ import Function
 
 META = Meta(
@@ -32,29 +31,10 @@ META = Meta(
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 
-NAMES = (
-    "ACCESS_TOKEN",
-    "API_KEY",
-    "AUTH_TOKEN",
-    "AWS_SECRET_ACCESS_KEY",
-    "CLIENT_SECRET",
-    "PASSWD",
-    "PASSWORD",
-    "PRIVATE_KEY",
-    "SECRET_KEY",
-)
-PLACES = ("_FILE", "_PATH", "_ARN", "_ID", "_NAME", "_URL")  # they say where it is, not what it is
 
-
-def run(function: Function) -> Result:
-    holding = some(lambda entry: is_secret(*entry), entries(function.Environment.Variables))
-    return expect(not holding, "a variable that is named like a secret holds its value")
-
-
-def is_secret(name: str, value: Any) -> bool:
-    upper = name.upper()
-    named = some(lambda word: word in upper, NAMES) and not some(upper.endswith, PLACES)
-    return bool(named and value)
+def run(function: Function, world: World) -> Result:
+    found = world.secrets.holds(function.Environment.Variables)
+    return expect(not found, "a variable holds a credential in the clear")
 
 
 EXAMPLES = """
@@ -65,6 +45,21 @@ Properties: {Runtime: python3.13, Environment: {Variables: {DB_HOST: db.internal
 # fail: in the clear
 Type: AWS::Lambda::Function
 Properties: {Runtime: python3.13, Environment: {Variables: {DB_PASSWORD: example}}}
+---
+# fail: a secret of a store, put into the function in the clear
+Type: AWS::Lambda::Function
+Properties: {Runtime: python3.13, Environment: {Variables: {DB_LOGIN: "{{resolve:secretsmanager:db}}"}}}
+---
+# fail: an access key, whatever the variable is called
+Type: AWS::Lambda::Function
+Properties: {Runtime: python3.13, Environment: {Variables: {UPLOADER: AKIAIOSFODNN7EXAMPLE}}}
+---
+# pass: where the secret is, by reference
+Resources:
+  Secret: {Type: AWS::SecretsManager::Secret}
+  Function:
+    Type: AWS::Lambda::Function
+    Properties: {Runtime: python3.13, Environment: {Variables: {DB_PASSWORD: !Ref Secret, TOKEN_TTL: "3600"}}}
 ---
 # undetermined: a parameter that may be empty
 Type: AWS::Lambda::Function

@@ -43,8 +43,7 @@ def run(db: DBInstance | DBCluster, world: World) -> Result:
         return not_applicable("AWS never tells the password of a database that exists")
     if db.ManageMasterUserPassword:
         return passed()
-    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
-    return expect(len(db.MasterUserPassword) == 0, "the master password stands in the template")
+    return expect(not world.secrets.written(db.MasterUserPassword), "the master password stands in the template")
 
 
 EXAMPLES = """
@@ -55,6 +54,11 @@ Properties: {Engine: postgres, MasterUsername: orders, ManageMasterUserPassword:
 # fail: everybody can read it
 Type: AWS::RDS::DBInstance
 Properties: {Engine: postgres, MasterUsername: orders, MasterUserPassword: correct-horse}
+---
+# pass: a secret of Secrets Manager, read at deployment
+Type: AWS::RDS::DBInstance
+Properties:
+  {Engine: postgres, MasterUsername: orders, MasterUserPassword: "{{resolve:secretsmanager:orders:SecretString:p}}"}
 ---
 # undetermined: a parameter
 Type: AWS::RDS::DBCluster

@@ -38,8 +38,7 @@ META = Meta(
 def run(resource: Cluster, world: World) -> Result:
     if not world.declared(resource):
         return not_applicable("AWS never tells the secrets of what exists")
-    # Its length is known only of a text that stands here; a dynamic reference or a generated one has none.
-    return expect(len(resource.MasterUserPassword) == 0, "a secret stands in the template")
+    return expect(not world.secrets.written(resource.MasterUserPassword), "a secret stands in the template")
 
 
 EXAMPLES = """
@@ -50,6 +49,10 @@ Properties: {DBName: orders}
 # fail: everybody can read it
 Type: AWS::Redshift::Cluster
 Properties: {DBName: orders, MasterUserPassword: correct-horse}
+---
+# pass: a secret of Secrets Manager, read at deployment
+Type: AWS::Redshift::Cluster
+Properties: {DBName: orders, MasterUserPassword: "{{resolve:secretsmanager:orders}}"}
 ---
 # undetermined: a parameter
 Type: AWS::Redshift::Cluster

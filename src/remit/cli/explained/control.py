@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.catalogue import frameworks
+from remit.catalogue import frameworks, not_ported
 from remit.cli.explained.topic import Links, Rows, Text, Topic
 from remit.model import DUTIES
 
@@ -25,7 +25,7 @@ CERTAINTIES = {
 
 
 def explain(word: str, registry: Registry) -> Topic | None:
-    """`FRAMEWORK:ID`, or a control of NIST SP 800-53 alone; None for what is neither.
+    """`FRAMEWORK:ID`, or a control of NIST SP 800-53 alone, or a name that checks use; None for what is neither.
 
     `RemitError`, with the nearest, for an id that the framework does not have.
     """
@@ -35,8 +35,19 @@ def explain(word: str, registry: Registry) -> Topic | None:
     elif frameworks.NIST_CONTROL.fullmatch(word.upper()):
         framework, name = frameworks.NIST, word.upper()
     else:
-        return None
+        return _named(word, registry)
     return _topic(frameworks.framework(framework), frameworks.control(f"{framework}:{name}"), registry)
+
+
+def _named(word: str, registry: Registry) -> Topic | None:
+    """The control that checks would call by this name, as in `CIS-6.0:2.1` or `IAM.3`."""
+    if "." not in word:
+        return None  # every such name has one, and reading the frameworks costs more than the rest
+    for framework in map(frameworks.framework, frameworks.names()):
+        for control in framework.controls.values():
+            if framework.named_by == "also" and control.name.casefold() == word.casefold():
+                return _topic(framework, control, registry)
+    return None
 
 
 def _topic(framework: Framework, control: Control, registry: Registry) -> Topic:
@@ -53,6 +64,9 @@ def _topic(framework: Framework, control: Control, registry: Registry) -> Topic:
         parts.append(Text("Duties that answer it", ", ".join(duties)))
     if checks:
         parts.append(Rows("Checks that answer it", tuple((each.id, each.title) for each in checks)))
+    why_not = next(filter(None, map(not_ported.find, (control.name, *control.answers))), None)
+    if why_not:
+        parts.append(Text("Why no check asks it", why_not.reason))
     settled = control.whole and bool(checks or duties)
     left = "nothing: these settle it" if settled else "somebody has to attest what no check sees (remit attest)"
     parts += [Text("What is left", left), Links("", tuple(dict.fromkeys((control.source, framework.source))))]
@@ -68,6 +82,7 @@ def _topic(framework: Framework, control: Control, registry: Registry) -> Topic:
         "note": control.note or None,
         "duties": duties,
         "checks": [each.id for each in checks],
+        "not-ported": why_not.reason if why_not else None,
     }
     return Topic(control.id, f"  {framework.title}", tuple(parts), record)
 

@@ -20,7 +20,23 @@ ANYWHERE = ("0.0.0.0/0", "::/0")
 
 
 class RuleReader:
-    """Implements `remit.model.Network` from the rules of one resource at a time; keeps nothing between questions."""
+    """Implements `remit.model.Network` from the rules of one resource at a time.
+
+    The rules of a property are read once: families of checks ask some thirty questions about each group.
+    """
+
+    __slots__ = ("_read",)
+
+    def __init__(self) -> None:
+        """Nothing read."""
+        self._read: dict[int, tuple[Any, list[Rule]]] = {}
+
+    def _rules(self, value: Any) -> list[Rule]:
+        """The rules that a property holds. The value is kept as well, so that nothing else gets its identity."""
+        found = self._read.get(id(value))
+        if found is None:
+            found = self._read[id(value)] = (value, rules_of(value))
+        return found[1]
 
     def admits(
         self, group: Any, *, port: int | None = None, protocol: str = "tcp", sources: Iterable[str] = ANYWHERE
@@ -30,7 +46,7 @@ class RuleReader:
         Rules that name security groups admit no address from outside. Protocol `any` asks for one or another, `-1` for
         all at once. Private and reserved addresses do not count as part of `0.0.0.0/0`.
         """
-        rules = [rule for rule in rules_of(group["SecurityGroupIngress"]) if rule.carries(protocol)]
+        rules = [rule for rule in self._rules(group["SecurityGroupIngress"]) if rule.carries(protocol)]
         asked = [wanted(source) for source in sources]
         return decide(
             rules,
@@ -48,7 +64,7 @@ class RuleReader:
         declared = group["SecurityGroupEgress"]
         if is_known(declared) and declared == MISSING:
             return Answer(yes=True, reason="no egress rule is declared, so AWS adds one that lets everything out")
-        rules = rules_of(declared)
+        rules = self._rules(declared)
         asked = [wanted(network) for network in networks]
         return decide(rules, asked, sending, "everything may leave to")
 

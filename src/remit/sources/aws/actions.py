@@ -5,12 +5,19 @@ from __future__ import annotations
 PREFIXES = {
     "accessanalyzer": "access-analyzer",
     "apigatewayv2": "apigateway",
-    "cognito-identity": "cognito-identity",
+    "bedrock-agent": "bedrock",
     "efs": "elasticfilesystem",
     "elb": "elasticloadbalancing",
     "elbv2": "elasticloadbalancing",
+    "emr": "elasticmapreduce",
+    "mwaa": "airflow",
+    "opensearch": "es",
     "resourcegroupstaggingapi": "tag",
     "s3control": "s3",
+    "sesv2": "ses",
+    "sso-admin": "sso",
+    "stepfunctions": "states",
+    "timestream-write": "timestream",
 }
 """IAM's name of a service, where botocore's differs."""
 
@@ -23,6 +30,7 @@ EXCEPTIONS = {
     "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
     "s3:GetBucketCors": "s3:GetBucketCORS",
     "s3:ListBuckets": "s3:ListAllMyBuckets",
+    "s3:ListDirectoryBuckets": "s3express:ListAllMyDirectoryBuckets",
     "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
 }
 """Where the action is not named after the operation."""

@@ -26,6 +26,16 @@ if TYPE_CHECKING:
             """The parsed answer."""
 
 
+HOMES = {
+    "globalaccelerator": "us-west-2",
+    "s3control:GetMultiRegionAccessPointPolicy": "us-west-2",
+    "s3control:ListMultiRegionAccessPoints": "us-west-2",
+}
+"""Global calls that one Region of their own answers, by service or operation.
+
+https://docs.aws.amazon.com/general/latest/gr/global_accelerator.html and
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html
+"""
 WAITS = 20
 """How often something that is not ready yet is asked for, a second or two apart."""
 PAGES = 10_000
@@ -136,7 +146,9 @@ class Asker:
         from remit.sources.aws.errors import error_of, is_failure_of_call
 
         parameters = {**question.parameters, **_continued(question.token, page.token)}
-        region = self._globally if question.region == "global" else question.region
+        region = question.region
+        if region == "global":
+            region = home(question.service, question.operation, self._globally)
         for attempt in range(WAITS):
             try:
                 body = caller.call(question.service, region, question.operation, parameters)
@@ -170,12 +182,20 @@ class Asker:
         return {"code": code, "message": message, "action": action_of(question.service, question.operation)}
 
 
+def home(service: str, operation: str, globally: str) -> str:
+    """The Region that answers a global call; `globally` answers most."""
+    return HOMES.get(service) or HOMES.get(f"{service}:{operation}") or globally
+
+
 def next_token(token: str, body: Any) -> str:
     """The continuation that a page ends with; empty when it is the last, or the operation has none."""
     if not token:
         return ""
     told, _, _ = token.partition(">")
-    return str(seek(body, told) or "")
+    flag, asks, path = told.rpartition("?")
+    if asks and not seek(body, flag):
+        return ""
+    return str(seek(body, path) or "")
 
 
 def _continued(token: str, value: str) -> dict[str, str]:

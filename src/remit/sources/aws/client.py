@@ -69,8 +69,8 @@ class Clients:
 
         client = self._session.create_client(service, region_name=region, config=self._options)
         share_tls(client)
-        if service == "s3control":
-            client.meta.events.register("before-send", _without_account_in_host)
+        if service in ("mwaa", "s3control"):
+            client.meta.events.register("before-send", _without_prefix_of_host)
         return client
 
 
@@ -130,11 +130,11 @@ def _at_a_rate(rate: Rate) -> Any:
     return wait
 
 
-def _without_account_in_host(request: Any, **_: object) -> None:
-    """A stand-in for AWS on this machine has no host name per account, as S3 Control's endpoint rules would have it."""
+def _without_prefix_of_host(request: Any, **_: object) -> None:
+    """A stand-in for AWS on this machine has no host name of its own for an account or a part of a service."""
     parts = urlsplit(request.url)
-    account, __, host = (parts.hostname or "").partition(".")
-    if account.isdigit() and (host == "localhost" or host.replace(".", "").isdigit()):
+    prefix, __, host = (parts.hostname or "").partition(".")
+    if (prefix.isdigit() or prefix == "api") and (host == "localhost" or host.replace(".", "").isdigit()):
         netloc = f"{host}:{parts.port}" if parts.port else host
         request.url = urlunsplit((parts.scheme, netloc, parts.path, parts.query, parts.fragment))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import PartialString, Unknown
+from remit.engines.secrets import REDACTED, WITHHELD
+from remit.model import Missing, PartialString, Undetermined, Unknown
 from remit.sources.aws.paths import MISREAD, find
-from remit.sources.aws.redaction import REDACTED
+from remit.sources.aws.redaction import UNSEARCHED
 from remit.sources.aws.table import Fixed, Pick, Via, With
 
 if TYPE_CHECKING:
@@ -15,8 +16,43 @@ if TYPE_CHECKING:
     from remit.schema import Shape
     from remit.sources.aws.table import Call, Spec
 
-KEPT_BACK = PartialString(["(redacted) ", Unknown("remit does not keep this value, which may be a secret")])
-"""What stands for a redacted value: it is there, and nothing more is known of it."""
+UNTOLD = Unknown(WITHHELD)
+
+
+class KeptBack(PartialString):
+    """What stands for a redacted value: it is there, and nothing that is asked about it is answered.
+
+    Its parts hold the marker, where that names the kind of a credential, for those who look for one.
+    """
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        """A value that says nothing was not redacted."""
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        """Absent it is not; whatever else it may be."""
+        if isinstance(other, Missing):
+            return False
+        raise Undetermined(self.cause())
+
+    __hash__ = None  # type: ignore[assignment]  # as the class above
+
+    def __contains__(self, text: object) -> bool:
+        """Nobody knows."""
+        raise Undetermined(self.cause())
+
+    def startswith(self, prefix: str) -> bool:  # noqa: ARG002 — as the class above
+        """Nobody knows."""
+        raise Undetermined(self.cause())
+
+    def endswith(self, suffix: str) -> bool:  # noqa: ARG002 — as the class above
+        """Nobody knows."""
+        raise Undetermined(self.cause())
+
+
+KEPT_BACK = KeptBack([UNTOLD])
 
 _names: dict[Shape, dict[str, str]] = {}
 
@@ -61,7 +97,7 @@ def in_words(shape: Shape | None, value: Any) -> Any:
     wraps; a list of tags becomes a map where the registry has one. What was redacted is there, but unknown.
     """
     if isinstance(value, str):
-        return KEPT_BACK if value == REDACTED else value
+        return _told(value) if REDACTED[:-1] in value else value
     if shape is None or shape.kind == "json":
         return _document(value)
     if shape.kind == "list":
@@ -71,8 +107,22 @@ def in_words(shape: Shape | None, value: Any) -> Any:
     return _members(shape, value) if isinstance(value, dict) and shape.kind == "object" else value
 
 
+def _told(text: str) -> PartialString | Unknown:
+    """A text of which the whole or a part was redacted."""
+    if text == UNSEARCHED:
+        return Unknown("the user data is in no form that remit can search, and is not kept")
+    if text == REDACTED:
+        return KEPT_BACK
+    if text.startswith(REDACTED[:-1]) and REDACTED not in text:
+        return KeptBack([text, UNTOLD])
+    first, *rest = text.split(REDACTED)
+    return PartialString([first, *(part for each in rest for part in (UNTOLD, each))])
+
+
 def _document(value: Any) -> Any:
     """A free-form value as it is, but for what was redacted in it."""
+    if isinstance(value, str):
+        return in_words(None, value)
     if isinstance(value, dict):
         return {name: in_words(None, item) for name, item in value.items()}
     return [in_words(None, item) for item in value] if isinstance(value, list) else value

@@ -38,3 +38,8 @@ def under(prefix: str, told: str) -> dict[str, str]:
 def without(value: dict[str, Any], *dropped: str) -> dict[str, Any]:
     """An object without some of its members."""
     return {name: item for name, item in value.items() if name not in dropped}
+
+
+def pairs(told: dict[str, Any], key: str = "Name") -> list[dict[str, Any]]:
+    """A map as the list of names and values that the registry has for it."""
+    return [{key: name, "Value": value} for name, value in told.items()]

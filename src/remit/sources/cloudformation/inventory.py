@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remit.sources.cloudformation import credentials
 from remit.sources.cloudformation.evaluator import Session
 from remit.sources.cloudformation.readings import Readings
 from remit.sources.cloudformation.view import View
@@ -29,18 +30,20 @@ class TemplateInventory:
         self._readings = Readings(declared, estate.nothing, estate.first)
         self._first = View(self._readings)
         self._first.materialise()
+        self._holders = credentials.holders(estate.stacks)
 
     def types(self) -> Iterable[str]:
         """The types of the resources that are not folded away."""
-        return self._first.types()
+        return dict.fromkeys([*self._first.types(), *([credentials.TYPE] if self._holders else [])])
 
     def of_type(self, type_name: str) -> Iterator[Resource]:
         """In the order of files and declarations; partial parents last."""
-        return self._first.of_type(type_name)
+        yield from self._first.of_type(type_name)
+        yield from self._holders.values() if type_name == credentials.TYPE else ()
 
     def get(self, key: str) -> Resource | None:
         """The resource; for a folded satellite the parent that holds it."""
-        return self._first.get(key)
+        return self._holders.get(key) or self._first.get(key)
 
     def closed(self, scope: str) -> bool:  # noqa: ARG002 — the protocol's signature
         """As told to the constructor: a template is a part of an account."""

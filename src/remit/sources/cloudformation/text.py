@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, PartialString, Reference, Unknown
+from remit.model import Cause, PartialString, Reference, StoredSecret, Unknown
 from remit.sources.cloudformation.limits import PARTS, TEXT, Malformed
 from remit.sources.cloudformation.parameters import text_of
 from remit.sources.partial_text import joined, placeholder, restored
@@ -21,6 +21,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-reference
 
 _DYNAMIC = re.compile(r"\{\{resolve:([^:{}]*):([^{}]*)\}\}")
 
+_STORES = ("secretsmanager", "ssm-secure")
 _KINDS = {
     "secretsmanager": "a secret of Secrets Manager, read at deployment (dynamic reference secretsmanager)",
     "ssm-secure": "a secure string of Parameter Store, read at deployment (dynamic reference ssm-secure)",
@@ -70,8 +71,9 @@ def resolved(text: str, held: Sequence[object] = ()) -> Any:
 
 
 def dynamic(service: str) -> Unknown:
-    """The value of a dynamic reference to `ssm`, `ssm-secure` or `secretsmanager`."""
-    return Unknown(Cause(_KINDS.get(service, f"a dynamic reference to {service[:40]!r}, which remit does not know")))
+    """The value of a dynamic reference to `ssm`, `ssm-secure` or `secretsmanager`; the last two keep secrets."""
+    kind = StoredSecret if service in _STORES else Unknown
+    return kind(Cause(_KINDS.get(service, f"a dynamic reference to {service[:40]!r}, which remit does not know")))
 
 
 def split(value: Any, delimiter: str) -> Any:

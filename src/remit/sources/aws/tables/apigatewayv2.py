@@ -58,4 +58,22 @@ TABLES = (
         arn="arn:{partition}:apigateway:{region}::/apis/{^[ApiId]}/routes/{id}",
         name="RouteKey",
     ),
+    Table(
+        "AWS::ApiGatewayV2::Integration",
+        Call(
+            "apigatewayv2:GetIntegrations",
+            "Items[]",
+            fixed={"MaxResults": "500"},
+            bound=OF,
+            more="NextToken",
+            same="ConnectionId ConnectionType ContentHandlingStrategy CredentialsArn Description"
+            " IntegrationId IntegrationMethod IntegrationSubtype IntegrationType IntegrationUri"
+            " PassthroughBehavior PayloadFormatVersion RequestParameters RequestTemplates"
+            " ResponseParameters TemplateSelectionExpression TimeoutInMillis TlsConfig",
+            fills=API,
+        ),
+        within="AWS::ApiGatewayV2::Api",
+        id="IntegrationId",
+        arn="arn:{partition}:apigateway:{region}::/apis/{^[ApiId]}/integrations/{id}",
+    ),
 )

@@ -146,4 +146,18 @@ TABLES = (
         name="RestoreTestingPlanName",
         tags="@tagging",
     ),
+    Table(
+        "AWS::Backup::ReportPlan",
+        Call(
+            "backup:ListReportPlans",
+            "ReportPlans[]",
+            fixed={"MaxResults": 100},
+            more="NextToken",
+            same="ReportDeliveryChannel ReportPlanArn ReportPlanDescription ReportPlanName ReportSetting",
+        ),
+        id="ReportPlanName",
+        arn="ReportPlanArn",
+        name="ReportPlanName",
+        tags="@tagging",
+    ),
 )

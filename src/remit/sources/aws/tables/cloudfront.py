@@ -81,4 +81,22 @@ TABLES = (
         name="Name",
         unique=True,
     ),
+    Table(
+        "AWS::CloudFront::ResponseHeadersPolicy",
+        Call(
+            "cloudfront:ListResponseHeadersPolicies",
+            "ResponseHeadersPolicyList.Items[].ResponseHeadersPolicy",
+            fixed={"Type": "custom", "MaxItems": "100"},
+            more="ResponseHeadersPolicyList.NextMarker>Marker",
+            same="Id LastModifiedTime ResponseHeadersPolicyConfig",
+        ),
+        where="global",
+        id="Id",
+        arn="arn:{partition}:cloudfront::{account}:response-headers-policy/{id}",
+        unique=True,
+        unread=(
+            "ResponseHeadersPolicyConfig.CustomHeadersConfig.Items",
+            "ResponseHeadersPolicyConfig.RemoveHeadersConfig.Items",
+        ),
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remit.sources.aws.table import Call, Table
-from remit.sources.aws.transforms import under
+from remit.sources.aws.transforms import equals, under
 
 OF = {"TrailName": "TrailARN"}
 
@@ -49,5 +49,30 @@ TABLES = (
         name="Name",
         region="HomeRegion",
         tags="@tagging",
+    ),
+    Table(
+        "AWS::CloudTrail::EventDataStore",
+        Call(
+            "cloudtrail:ListEventDataStores",
+            "EventDataStores[]",
+            fixed={"MaxResults": 100},
+            more="NextToken",
+            fills={"EventDataStoreArn": "EventDataStoreArn"},
+        ),
+        (
+            Call(
+                "cloudtrail:GetEventDataStore",
+                bound={"EventDataStore": "EventDataStoreArn"},
+                same="AdvancedEventSelectors BillingMode CreatedTimestamp FederationRoleArn KmsKeyId"
+                " MultiRegionEnabled Name OrganizationEnabled RetentionPeriod Status"
+                " TerminationProtectionEnabled UpdatedTimestamp",
+                fills={"FederationEnabled": equals("FederationStatus", "ENABLED", "ENABLING")},
+            ),
+        ),
+        id="EventDataStoreArn",
+        arn="EventDataStoreArn",
+        name="Name",
+        tags="@tagging",
+        unique=True,
     ),
 )

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from remit.sources.aws.table import Call, Join, Table
+from typing import Any
+
+from remit.sources.aws.table import Call, Join, Table, Via
+
+
+def own_policy(policies: list[dict[str, Any]]) -> str | None:
+    """The policy of the log group itself, of which there is one at most; those of the account name no resource."""
+    return next((one.get("policyDocument") for one in policies if one.get("resourceArn")), None)
+
 
 # Deliveries are asked for where the global services answer as well: that is where CloudFront's are.
 TABLES = (
@@ -42,6 +50,12 @@ TABLES = (
                 more="nextToken",
                 join=Join(own="logGroupName", by="logGroupName", many=True),
                 fills={"MetricFilters": "@"},
+            ),
+            Call(
+                "logs:DescribeResourcePolicies",
+                fixed={"policyScope": "RESOURCE"},
+                bound={"resourceArn": "logGroupArn"},
+                fills={"ResourcePolicyDocument": Via(own_policy, "resourcePolicies")},
             ),
         ),
         id="logGroupName",

@@ -39,4 +39,19 @@ TABLES = (
         id="name",
         name="name",
     ),
+    Table(
+        "AWS::Config::ConfigurationAggregator",
+        Call(
+            "config:DescribeConfigurationAggregators",
+            "ConfigurationAggregators[]",
+            fixed={"Limit": 100},
+            more="NextToken",
+            same="AccountAggregationSources ConfigurationAggregatorArn ConfigurationAggregatorName"
+            " OrganizationAggregationSource",
+        ),
+        id="ConfigurationAggregatorName",
+        arn="ConfigurationAggregatorArn",
+        name="ConfigurationAggregatorName",
+        tags="@tagging",
+    ),
 )

@@ -169,6 +169,12 @@ INSTANCE = Table(
                 )
             },
         ),
+        Call(
+            "ec2:DescribeInstanceAttribute",
+            fixed={"Attribute": "userData"},
+            bound={"InstanceId": "InstanceId"},
+            fills={"UserData": "UserData.Value"},
+        ),
         RECOVERY_POINTS,
     ),
     id="InstanceId",

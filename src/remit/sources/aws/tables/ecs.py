@@ -108,4 +108,20 @@ TABLES = (
         tags="@told",
         unread=("ProxyConfiguration.ProxyConfigurationProperties",),
     ),
+    Table(
+        "AWS::ECS::CapacityProvider",
+        Call(
+            "ecs:DescribeCapacityProviders",
+            "capacityProviders[]",
+            fixed={"include": ["TAGS"]},
+            more="nextToken",
+            same="AutoScalingGroupProvider ManagedInstancesProvider Name",
+            fills={"ClusterName": Via(last_part(), "cluster")},
+        ),
+        id="name",
+        arn="capacityProviderArn",
+        name="name",
+        tags="tags",
+        keeps=lambda known: known.get("name") not in ("FARGATE", "FARGATE_SPOT"),
+    ),
 )

@@ -62,4 +62,20 @@ TABLES = (
         id="MountTargetId",
         unique=True,
     ),
+    Table(
+        "AWS::EFS::AccessPoint",
+        Call(
+            "efs:DescribeAccessPoints",
+            "AccessPoints[]",
+            fixed={"MaxResults": 100},
+            more="NextToken",
+            same="AccessPointId ClientToken FileSystemId PosixUser RootDirectory",
+            fills={"Arn": "AccessPointArn"},
+        ),
+        id="AccessPointId",
+        arn="AccessPointArn",
+        name="Name",
+        tags="Tags",
+        unique=True,
+    ),
 )

@@ -82,4 +82,18 @@ TABLES = (
         tags="@tagging",
         keeps=stands_alone,
     ),
+    Table(
+        "AWS::ElastiCache::SubnetGroup",
+        Call(
+            "elasticache:DescribeCacheSubnetGroups",
+            "CacheSubnetGroups[]",
+            more="Marker",
+            same="CacheSubnetGroupName",
+            fills={"Description": "CacheSubnetGroupDescription", "SubnetIds": "Subnets[].SubnetIdentifier"},
+        ),
+        id="CacheSubnetGroupName",
+        arn="ARN",
+        name="CacheSubnetGroupName",
+        tags="@tagging",
+    ),
 )

@@ -7,7 +7,8 @@ from io import StringIO
 from typing import Any
 
 from remit.sources.aws.redaction import REDACTED
-from remit.sources.aws.table import Call, Each, Join, Spec, Table, Via, With
+from remit.sources.aws.table import TAGS, Call, Each, Join, Spec, Table, Via, With
+from remit.sources.aws.transforms import last_part
 
 NONE_YET = ("N/A", "no_information", "not_supported", "")
 """How the credential report says that there is no time to tell."""
@@ -236,6 +237,26 @@ TABLES = (
         ),
         where="global",
         id="@account",
+    ),
+    Table(
+        "AWS::IAM::SAMLProvider",
+        Call("iam:ListSAMLProviders", "SAMLProviderList[]", fills={"Arn": "Arn"}),
+        (
+            Call(
+                "iam:GetSAMLProvider",
+                bound={"SAMLProviderArn": "Arn"},
+                same="AssertionEncryptionMode PrivateKeyList",
+                fills={
+                    "SamlMetadataDocument": "SAMLMetadataDocument",
+                    "SamlProviderUUID": "SAMLProviderUUID",
+                    TAGS: "Tags",
+                },
+            ),
+        ),
+        where="global",
+        id=Via(last_part(), "Arn"),
+        arn="Arn",
+        tags="@told",
     ),
     Table(
         "Remit::IAM::AccountPasswordPolicy",

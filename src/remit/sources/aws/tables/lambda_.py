@@ -10,6 +10,11 @@ from remit.sources.aws.table import Call, Table, Via
 OF = {"FunctionName": "FunctionName"}
 
 
+def is_archive(known: dict[str, Any]) -> bool:
+    """Whether a function is made of an archive, which can be signed and has a runtime, and not of an image."""
+    return bool(known.get("PackageType", "Zip") == "Zip")
+
+
 def permissions(policy: str) -> list[dict[str, Any]]:
     """The statements of a function's policy as the permissions that made them."""
     try:
@@ -73,8 +78,16 @@ TABLES = (
                     "RuntimeManagementConfig.UpdateRuntimeOn": "UpdateRuntimeOn",
                     "RuntimeManagementConfig.RuntimeVersionArn": "RuntimeVersionArn",
                 },
-                when=lambda known: known.get("PackageType", "Zip") == "Zip",
+                when=is_archive,
             ),
+            Call(
+                "lambda:GetFunctionCodeSigningConfig",
+                bound=OF,
+                absent=("CodeSigningConfigNotFoundException",),
+                same="CodeSigningConfigArn",
+                when=is_archive,
+            ),
+            Call("lambda:GetFunctionConcurrency", bound=OF, same="ReservedConcurrentExecutions"),
         ),
         id="FunctionName",
         arn="FunctionArn",

@@ -240,6 +240,38 @@ EVENT_SUBSCRIPTION = Table(
     tags="@tagging",
 )
 
+PROXY = Table(
+    "AWS::RDS::DBProxy",
+    Call(
+        "rds:DescribeDBProxies",
+        "DBProxies[]",
+        more="Marker",
+        same="Auth DBProxyArn DBProxyName DebugLogging DefaultAuthScheme Endpoint EndpointNetworkType EngineFamily"
+        " IdleClientTimeout RequireTLS RoleArn TargetConnectionNetworkType VpcId VpcSecurityGroupIds VpcSubnetIds",
+    ),
+    id="DBProxyName",
+    arn="DBProxyArn",
+    name="DBProxyName",
+    tags="@tagging",
+)
+
+GLOBAL_CLUSTER = Table(
+    "AWS::RDS::GlobalCluster",
+    Call(
+        "rds:DescribeGlobalClusters",
+        "GlobalClusters[]",
+        more="Marker",
+        same="DeletionProtection Engine EngineLifecycleSupport EngineVersion GlobalClusterIdentifier StorageEncrypted",
+        fills={"GlobalEndpoint.Address": "Endpoint"},
+    ),
+    id="GlobalClusterIdentifier",
+    arn="GlobalClusterArn",
+    name="GlobalClusterIdentifier",
+    tags="TagList",
+    keeps=is_rds,
+    spent=("SourceDBClusterIdentifier",),
+)
+
 TABLES = (
     DB_INSTANCE,
     DB_CLUSTER,
@@ -256,4 +288,6 @@ TABLES = (
     *SNAPSHOTS,
     SUBNET_GROUP,
     EVENT_SUBSCRIPTION,
+    PROXY,
+    GLOBAL_CLUSTER,
 )

@@ -1,4 +1,4 @@
-"""AWS Systems Manager: parameters and documents as far as they are configuration, never a parameter's value."""
+"""AWS Systems Manager: parameters, documents and settings as far as they are configuration, no parameter's value."""
 
 from __future__ import annotations
 
@@ -33,5 +33,24 @@ TABLES = (
         arn="arn:{partition}:ssm:{region}:{account}:document/{id}",
         name="Name",
         tags="Tags",
+    ),
+    Table(
+        "Remit::SSM::ServiceSettings",
+        None,
+        (
+            Call(
+                "ssm:GetServiceSetting",
+                "ServiceSetting",
+                fixed={"SettingId": "/ssm/documents/console/public-sharing-permission"},
+                fills={"DocumentPublicSharing": "SettingValue"},
+            ),
+            Call(
+                "ssm:GetServiceSetting",
+                "ServiceSetting",
+                fixed={"SettingId": "/ssm/automation/customer-script-log-destination"},
+                fills={"AutomationLogDestination": "SettingValue"},
+            ),
+        ),
+        id="@region",
     ),
 )

@@ -61,4 +61,33 @@ def web_acls(scope: str) -> Table:
     )
 
 
-TABLES = (web_acls("REGIONAL"), web_acls("CLOUDFRONT"))
+def rule_groups(scope: str) -> Table:
+    """The rule groups of a scope that are the account's own."""
+    return Table(
+        "AWS::WAFv2::RuleGroup",
+        Call(
+            "wafv2:ListRuleGroups",
+            "RuleGroups[]",
+            fixed={"Scope": scope, "Limit": 100},
+            more="NextMarker",
+            same="Description Name",
+            fills={"Arn": "ARN", "Id": "Id", "Scope": Fixed(scope)},
+        ),
+        (
+            Call(
+                "wafv2:GetRuleGroup",
+                "RuleGroup",
+                bound={"ARN": "ARN"},
+                same="AvailableLabels Capacity ConsumedLabels CustomResponseBodies LabelNamespace Rules"
+                " VisibilityConfig",
+            ),
+        ),
+        where="global" if scope == "CLOUDFRONT" else "region",
+        id="Id",
+        arn="ARN",
+        name="Name",
+        tags="@tagging",
+    )
+
+
+TABLES = (web_acls("REGIONAL"), web_acls("CLOUDFRONT"), rule_groups("REGIONAL"), rule_groups("CLOUDFRONT"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from remit.model import PartialString, Reference, Unknown, cause_of
+from remit.model import PartialString, Reference, StoredSecret, Unknown, cause_of
 from remit.sources.terraform.evaluation.derived import made_of, part_of, unnamed
 from remit.sources.terraform.evaluation.values import Malformed, OpenList, OpenMap, Set, known
 
@@ -43,12 +43,18 @@ def attribute(value: Any, name: str) -> Any:
     if isinstance(value, Opaque):
         return value.attribute(name)
     if isinstance(value, (Unknown, Reference, PartialString)):
-        return Unknown(part_of(cause_of(value), name))
+        return part(value, name)
     if isinstance(value, dict):
         return _entry(value, name)
     if isinstance(value, list) and name.isdigit():
         return indexed(value, int(name))
     raise Malformed(f"{'null' if value is None else 'a value that is no object'} has no attribute {name[:80]}")
+
+
+def part(value: Any, step: str) -> Unknown:
+    """A part of a value that is not known. What a secret of a store holds, as JSON, are secrets again."""
+    kind = StoredSecret if isinstance(value, StoredSecret) else Unknown
+    return kind(part_of(cause_of(value), step))
 
 
 def _entry(value: dict[str, Any], name: str) -> Any:
@@ -67,7 +73,7 @@ def indexed(value: Any, key: Any) -> Any:
         return value.at(key) if isinstance(value, Uncounted) else value.attribute(key)
     if isinstance(value, (Unknown, Reference, PartialString)):
         if known(key):
-            return Unknown(part_of(cause_of(value), str(key)))
+            return part(value, str(key))
         return made_of(Unknown(cause_of(value)), [value, key], "element")
     if not known(key):
         return _any_of(value, key)

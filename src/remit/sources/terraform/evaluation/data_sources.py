@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, Unknown
+from remit.model import Cause, StoredSecret, Unknown
+from remit.sources.causes import Elsewhere
 from remit.sources.partitions import partition_of, url_suffix
 from remit.sources.terraform.evaluation import policy_documents
 from remit.sources.terraform.evaluation.values import Malformed
@@ -94,6 +95,18 @@ def _template(instance: ResourceInstance, name: str) -> Any:
         return Unknown(Cause(f"{instance.address} cannot be rendered: {error}"[:300]))
 
 
+def _stored(*names: str) -> Callable[[ResourceInstance, str], Any]:
+    """For a data source that reads a secret from a store: these attributes are the secret itself."""
+
+    def told(instance: ResourceInstance, name: str) -> Any:
+        if name not in names:
+            return None
+        address = f"{instance.address}.{name}"
+        return StoredSecret(Elsewhere(f"{address} is read from the account", name=address))
+
+    return told
+
+
 _KNOWN: dict[str, Callable[[ResourceInstance, str], Any]] = {
     "aws_caller_identity": _identity,
     "aws_default_tags": _default_tags,
@@ -102,6 +115,8 @@ _KNOWN: dict[str, Callable[[ResourceInstance, str], Any]] = {
     "aws_partition": _partition,
     "aws_region": _region,
     "aws_s3_bucket": _called("bucket"),
+    "aws_secretsmanager_random_password": _stored("random_password"),
+    "aws_secretsmanager_secret_version": _stored("secret_string", "secret_binary"),
     "aws_service_principal": _service_principal,
     "template_file": _template,
 }

@@ -214,7 +214,7 @@ class Evaluator:
 
     def _attempted(self, node: nodes.Expression, others: Sequence[nodes.Expression]) -> Any:
         value = self.value(node)
-        if not others or type(value) is not Unknown:
+        if not others or not isinstance(value, Unknown) or isinstance(value, Opaque):
             return value
         return made_of(Unknown(cause_of(value)), [value, *map(self._tried, others)], "try")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Unknown, cause_of
+from remit.model import StoredSecret, Unknown, cause_of
 from remit.sources.terraform.evaluation.values import OpenList
 from remit.sources.terraform.plans.plan_values import Unset
 
@@ -54,12 +54,17 @@ def link(values: dict[str, Any], expressions: dict[str, Any], references: Refere
             if isinstance(value, Unknown):
                 values[name] = Unknown(Unset(cause_of(value).reason))
         elif _is_expression(told):
-            if "references" in told and _SECRET.search(name) and not isinstance(value, Unknown):
-                values[name] = Unknown(f"{name} comes from elsewhere, and is not written in the configuration")
-                continue
+            if "references" in told and _SECRET.search(name):
+                values[name] = _secret(value, name, references.is_stored(told, scope))
             _link_attribute(values, name, told, references, scope)
         else:
             _link_blocks(value, told, references, scope)
+
+
+def _secret(value: Any, name: str, stored: bool) -> Any:  # noqa: FBT001 — it is what it is
+    """A secret that the configuration refers to: not a part of it, whatever the plan says that its value is."""
+    late = value if isinstance(value, Unknown) else Unknown(f"{name} comes from elsewhere, and is not written here")
+    return StoredSecret(cause_of(late)) if stored else late
 
 
 def _is_expression(told: Any) -> bool:

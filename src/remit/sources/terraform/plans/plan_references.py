@@ -32,6 +32,12 @@ ELSEWHERE = ("local.", "data.", "path.", "terraform.", "self.", "each.", "count.
 LISTED = 100
 """References of one expression beyond which it is not looked at: several are too many anyway."""
 
+_STORED = re.compile(
+    r"data\.aws_secretsmanager_(?:secret_version\.[\w-]+(?:\[[^\]]*\])?\.secret_(?:string|binary)|"
+    r"random_password\.[\w-]+(?:\[[^\]]*\])?\.random_password)\b"
+)
+"""Attributes of data sources that are a secret which a store keeps."""
+
 _DOCUMENT = re.compile(
     r"(?:^|.*_)(?:policy|policies|policy_document|document|json|template_body|user_data|user_data_base64)\Z|"
     r"(?:definition|container_definitions|template|body|content|content_base64|event_pattern|data|script|schema|"
@@ -97,6 +103,22 @@ class References:
                 return found
             expression, scope, rest = found
         return None
+
+    def is_stored(self, expression: Any, scope: Scope) -> bool:
+        """Whether an expression refers to a secret of a store and to nothing else, be it through modules' variables."""
+        rest = ""
+        for _ in range(CALLS):
+            told = single(expression)
+            if told is None or told[1]:
+                return False
+            head = told[0] + rest
+            if _STORED.match(head):
+                return True
+            found = self._onwards(head, told[1], "", scope) if head.startswith(("var.", "module.")) else None
+            if not isinstance(found, tuple):
+                return False
+            expression, scope, rest = found
+        return False
 
     def _onwards(
         self, head: str, indexes: frozenset[str], name: str, scope: Scope

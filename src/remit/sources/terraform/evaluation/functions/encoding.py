@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 from urllib.parse import quote_plus
 
-from remit.model import PartialString, Unknown, cause_of
+from remit.model import PartialString, StoredSecret, Unknown, cause_of
 from remit.sources.terraform import limits
+from remit.sources.terraform.evaluation.derived import unnamed
 from remit.sources.terraform.evaluation.values import (
     PRECISION,
     Exceeded,
@@ -111,6 +112,8 @@ def json_decode(text: Any) -> Any:
     """`jsondecode`; of what `jsonencode` made, what it was made of: tuples and objects."""
     if isinstance(text, (JsonText, PartialJson)):
         return _untyped(text.value)
+    if isinstance(text, StoredSecret):
+        return StoredSecret(unnamed(cause_of(text)))
     if not known(text):
         return Unknown(cause_of(text))
     if len(text) > limits.BYTES:
