@@ -32,6 +32,9 @@ RESOURCES = 100_000
 GOAL_ALL, GOAL_SMALL = 10.0, 0.2
 """Seconds for all checks on the whole estate, and for the process of a small template."""
 
+SCARCE = {"AWS::Backup::BackupVault"}
+"""Types beside those of `few` that an account has a handful of, and that are looked through for each of many others."""
+
 SHOWN = 8
 RUNS = 9
 ACCOUNT, REGION = "123456789012", "eu-west-1"
@@ -48,7 +51,7 @@ def subjects(registry: Registry) -> list[Resource]:
 def few(registry: Registry) -> set[str]:
     """The types of which an account has one or a few: facts, and what is asked for the account as a whole."""
     about = [check for check in registry if any(name.startswith("Remit::") for name in check.types)]
-    return {name for check in about for name in (*check.types, *check.needs)}
+    return SCARCE | {name for check in about for name in (*check.types, *check.needs)}
 
 
 def estate(registry: Registry, count: int) -> Inventory:
@@ -56,8 +59,9 @@ def estate(registry: Registry, count: int) -> Inventory:
     from remit.model import Location, MemoryInventory, Resource
 
     kinds = subjects(registry)
-    single = [each for each in kinds if each.type in few(registry)]
-    many = [each for each in kinds if each.type not in few(registry)]
+    scarce = few(registry)
+    single = [each for each in kinds if each.type in scarce]
+    many = [each for each in kinds if each.type not in scarce]
     chosen = [*single, *(many[number % len(many)] for number in range(count - len(single)))]
     made = (
         Resource(

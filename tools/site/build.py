@@ -30,7 +30,7 @@ def build(folder: Path) -> int:
     for name in COPIED:
         shutil.copy(HERE / name, folder)
     entries = [entry(check) for check in audit.load()]
-    pages = {
+    pages: dict[str, tuple[str, dict[str, Any]]] = {
         "index.html": ("index.html", {"services": services(entries), "duties": duties(entries), "total": len(entries)}),
         **{f"checks/{each.id}.html": ("check.html", {"check": each}) for each in entries},
         **{

@@ -20,7 +20,7 @@ EPILOG = """\
 examples:
   remit checks --duty rest-encryption
   remit checks --type 'AWS::S3::*' --json
-  remit checks --sources                  which of them CloudFormation, Terraform and live accounts can show
+  remit checks --sources          where each can look: code, Terraform, accounts
 """
 LETTERS = {"cloudformation": "C", "terraform": "T", "live": "L"}
 

@@ -30,7 +30,7 @@ examples:
   remit explain guest-os                  a duty
   remit explain rds.unencrypted-storage   a check
   remit explain CKV_AWS_16                another tool's id of one
-  remit explain CKV_AWS_170               why no check asks what another tool asks
+  remit explain CKV_AWS_170               why no check asks that
   remit explain AC-2                      a control of NIST SP 800-53
   remit explain cis-aws-5.0:2.1.1         a requirement of a framework
   remit explain rds-custom-oracle         a setting that moves the line

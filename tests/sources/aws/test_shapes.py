@@ -13,7 +13,8 @@ import pytest
 
 from remit.audit.registry import load
 from remit.audit.runner import Runner
-from remit.model import Cause, Needs, PartialString, Unknown, cause_of
+from remit.engines.secrets import SecretReader
+from remit.model import Cause, Needs, PartialString, Unknown, cause_of, wrap
 from remit.schema import describe
 from remit.sources.aws.mapping import evaluated, filled, in_words, put, tags_of
 from remit.sources.aws.paths import find
@@ -164,6 +165,19 @@ def test_put() -> None:
     put(properties, "D.E", 3)
     assert properties["A"] == {"B": 1, "C": 2}
     assert isinstance(properties["D"], Unknown)
+
+
+def test_what_is_kept_tells_whether_it_held_a_credential_and_never_which() -> None:
+    key = "AKIA" + "IOSFODNN7EXAMPLE"
+    body = {"Functions": [{"Environment": {"Variables": {"UPLOADER": key, "HOST": "db.internal"}}}]}
+    kept = redact("lambda", "ListFunctions", body)
+    assert key not in json.dumps(kept)
+    [told] = kept["Functions"]
+    found = in_words(shape("AWS::Lambda::Function"), told)["Environment"]["Variables"]
+    holds = SecretReader().holds
+    assert holds(wrap({"UPLOADER": found["UPLOADER"]}))
+    assert not holds(wrap({"HOST": found["HOST"]}))
+    assert holds(wrap({"DB_PASSWORD": found["HOST"]}))
 
 
 def test_redaction() -> None:

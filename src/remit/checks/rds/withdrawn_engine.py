@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, expect, not_applicable, or_default
 
 if TYPE_CHECKING:
     from remit.model import World
@@ -33,13 +33,18 @@ META = Meta(
     controls=("SI-2", "SI-2(2)", "SA-22"),
 )
 
-ENGINES = {each: "rds:" + each for each in ("aurora-mysql", "aurora-postgresql", "mysql", "postgres")}
+ENGINES = {
+    "aurora-mysql": "rds:aurora-mysql",
+    "aurora-postgresql": "rds:aurora-postgresql",
+    "mysql": "rds:mysql",
+    "postgres": "rds:postgres",
+}
 
 
 def run(db: DBInstance | DBCluster, world: World) -> Result:
     if not db.EngineVersion:
         return not_applicable("it names no version, and gets one that AWS offers, or its cluster's")
-    product = ENGINES.get(db.Engine, "rds:other")
+    product = ENGINES.get(or_default(db.Engine, ""), "rds:other")
     return expect(not world.versions.ended(product, db.EngineVersion), "AWS no longer offers this version")
 
 

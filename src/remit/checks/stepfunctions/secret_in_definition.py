@@ -40,15 +40,20 @@ EXAMPLES = """
 Type: AWS::StepFunctions::StateMachine
 Properties:
   RoleArn: role
-  Definition: {StartAt: Pay, States: {Pay: {Type: Task, Resource: "arn:aws:states:::http:invoke", End: true}}}
+  DefinitionString: '{"StartAt": "Pay", "States": {"Pay": {"Type": "Pass", "End": true}}}'
 ---
-# fail: a token
+# fail: a key of another service
 Type: AWS::StepFunctions::StateMachine
 Properties:
   RoleArn: role
-  Definition:
-    StartAt: Pay
-    States: {Pay: {Type: Task, Resource: pay, Parameters: {apiKey: example-key-1}, End: true}}
+  DefinitionString: '{"States": {"Pay": {"Type": "Task", "Parameters": {"apiKey": "example-key-1"}, "End": true}}}'
+---
+# fail: as an object
+Type: AWS::StepFunctions::StateMachine
+Properties:
+  RoleArn: role
+  Definition: {States: {Pay: {Type: Task, Parameters: {password: correct-horse}, End: true}}}
+Closed: true
 ---
 # undetermined: a parameter
 Type: AWS::StepFunctions::StateMachine

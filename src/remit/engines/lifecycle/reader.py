@@ -30,7 +30,7 @@ class VersionReader:
         ends = [versions[version]] if version in versions else _within(versions, version)
         if not ends:
             raise Undetermined(UNLISTED.format(day=told["as_of"]))
-        over = [end for end in ends if _is_over(end, told["as_of"])]
+        over = [end for end in ends if end is not None and _is_over(end, told["as_of"])]
         if len(over) < len(ends):
             return Answer(yes=False)
         since = max(over)
@@ -42,9 +42,9 @@ def _within(versions: dict[str, str | None], version: str) -> list[str | None]:
     return [end for name, end in versions.items() if name.startswith(f"{version}.")]
 
 
-def _is_over(end: str | None, day: str) -> bool:
-    """Whether a version had ended on a day. One that is withdrawn sorts behind every day, and has."""
-    return end is not None and (end == WITHDRAWN or end <= day)
+def _is_over(end: str, day: str) -> bool:
+    """Whether a version had ended on a day. One that is withdrawn has; as a text it sorts behind every day."""
+    return end == WITHDRAWN or end <= day
 
 
 @cache

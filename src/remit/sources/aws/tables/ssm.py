@@ -29,6 +29,15 @@ TABLES = (
             more="NextToken",
             same="DocumentFormat DocumentType Name Requires TargetType VersionName",
         ),
+        (
+            Call(
+                "ssm:DescribeDocumentPermission",
+                fixed={"PermissionType": "Share"},
+                bound={"Name": "Name"},
+                more="NextToken",
+                fills={"AccountIds": "AccountIds"},
+            ),
+        ),
         id="Name",
         arn="arn:{partition}:ssm:{region}:{account}:document/{id}",
         name="Name",

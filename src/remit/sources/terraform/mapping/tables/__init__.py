@@ -157,6 +157,7 @@ MODULES = {
     "aws_redshift": "redshift",
     "aws_redshiftserverless": "redshift",
     "aws_route": "ec2_network",
+    "aws_rolesanywhere": "rolesanywhere",
     "aws_route53": "route53",
     "aws_s3": "s3",
     "aws_s3control": "s3",

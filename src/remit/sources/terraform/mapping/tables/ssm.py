@@ -26,6 +26,11 @@ def lists(given: Any) -> dict[str, Any]:
     return {name: listed(each) for name, each in given.items()}
 
 
+def shared(given: Any) -> list[str]:
+    """With whom a document is shared: one text of account ids with commas, or `all`."""
+    return [each.strip() for each in given["account_ids"].split(",") if each.strip()]
+
+
 TABLES = (
     Table(
         "aws_ssm_parameter",
@@ -38,10 +43,8 @@ TABLES = (
     Table(
         "aws_ssm_document",
         "AWS::SSM::Document",
-        {"attachments_source": "Attachments"},
+        {"attachments_source": "Attachments", "permissions": To("AccountIds", shared)},
         ids={"name": "Ref"},
-        # With whom a document is shared has no word in CloudFormation.
-        drop="permissions",
     ),
     Table(
         "aws_ssm_association",
