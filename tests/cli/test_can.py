@@ -75,6 +75,33 @@ def test_a_yes_comes_with_the_statement_and_the_request_that_shows_it(remit: Rem
     assert answer["witness"]["context"] == {"aws:multifactorauthpresent": ["true"]}
 
 
+def test_a_pattern_asks_for_any_of_its_actions(remit: Remit, tmp_path: Path) -> None:
+    estate(tmp_path)
+    for pattern, expected in (("s3:*", "yes"), ("s3:Put*", "no"), ("*", "yes"), ("ec2:*", "no")):
+        done = remit("can", "App", pattern, "Logs", "--in", "estate.yaml", "--json")
+        assert (done.returncode, json.loads(done.stdout)["answer"]) == (0, expected), pattern
+    assert remit("can", "Admin", "s3:Put*", "Logs", "--in", "estate.yaml").returncode == 4
+    assert "sts:getcalleridentity" in remit("can", "Admin", "sts:Get*", "*", "--in", "estate.yaml").stdout
+
+
+def test_everything_that_a_principal_can_do_is_told_by_service(remit: Remit, tmp_path: Path) -> None:
+    estate(tmp_path)
+    done = remit("can", "App", "--in", "estate.yaml", "--json")
+    assert done.returncode == 0
+    answer = json.loads(done.stdout)
+    assert set(answer) == {"answer", "because", "witness", "abilities"}
+    assert [(each["service"], each["actions"], each["answer"]) for each in answer["abilities"]] == [
+        ("s3", ["s3:Get*"], "yes"),
+        ("sts", ["sts:AssumeRole"], "yes"),
+    ]
+    assert answer["abilities"][0]["witness"]["action"].startswith("s3:get")
+    told = remit("can", "App", "--in", "estate.yaml").stdout.splitlines()
+    assert told[0] == "yes"
+    assert told[1].startswith("  s3            Get* on arn:aws:s3:::…/*")
+    assert remit("can", "App", "ec2:*", "--in", "estate.yaml").stdout.splitlines() == ["no"]
+    assert remit("can", "Admin", "--in", "estate.yaml").returncode == 4
+
+
 def test_a_no_and_an_unknown_have_their_exit_codes(remit: Remit, tmp_path: Path) -> None:
     estate(tmp_path)
     no = remit("can", "App", "s3:PutObject", "Logs", "--in", "estate.yaml", "--json")
@@ -103,7 +130,7 @@ def test_who_can_lists_the_principals_that_can_or_may(remit: Remit, tmp_path: Pa
         "anyone": "no",
         "any AWS principal": "no",
     }
-    told = remit("who-can", "s3:GetObject", "Logs", "--in", "estate.yaml").stdout
+    told = remit("who-can", "s3:*", "Logs", "--in", "estate.yaml").stdout
     assert told.splitlines()[0].startswith("yes     App")
     assert told.splitlines()[-1] == "2 of 4 principals cannot"
 
@@ -113,8 +140,10 @@ def test_who_can_lists_the_principals_that_can_or_may(remit: Remit, tmp_path: Pa
     [
         (("can", "Nobody", "s3:GetObject", "Logs", "--in", "estate.yaml"), "no user or role is called Nobody"),
         (("can", "App", "s3:GetObject", "Nothing", "--in", "estate.yaml"), "no resource is called Nothing"),
-        (("can", "App", "s3:*", "Logs", "--in", "estate.yaml"), "s3:* is no action"),
+        (("can", "App", "s3:Get Object", "Logs", "--in", "estate.yaml"), "s3:Get Object is no action"),
         (("can", "App", "read", "Logs", "--in", "estate.yaml"), "read is no action"),
+        (("can", "App", "read", "--in", "estate.yaml"), "read is no action"),
+        (("can", "Nobody", "--in", "estate.yaml"), "no user or role is called Nobody"),
         (("can", "App", "s3:GetObject", "Logs"), "there is no snapshot"),
         (("can", "App", "s3:GetObject", "Logs", "--in", "nowhere"), "there is no such file or directory"),
         (("compare", "nowhere.json", "nowhere.json"), "cannot be read"),
@@ -145,6 +174,39 @@ def test_a_file_that_was_not_read_leaves_the_answer_open(remit: Remit, tmp_path:
     done = remit("can", "app", "s3:GetObject", "logs", "--in", "infra")
     assert done.returncode == 4
     assert "broken.yaml:3" in done.stderr
+
+
+BROKEN = {
+    "cut JSON": '{"Statement": [',
+    "no JSON": "public",
+    "deep JSON": "[" * 20_000,
+    "10 MB": '{"Statement": [' + '{"Effect": "Deny", "Action": "*", "Resource": "*"},' * 200_000 + "{}]}",
+    "a number": 7,
+    "statement a number": {"Statement": [7]},
+    "no effect": {"Statement": [{"Effect": "Perhaps", "Action": "*", "Resource": "*"}]},
+    "no operator": {
+        "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringIsh": {"a": "b"}}}]
+    },
+    "variable in a variable": {
+        "Version": "2012-10-17",
+        "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "${${aws:username}}${aws:username"}],
+    },
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_policy_in_an_estate_is_never_called_safe(remit: Remit, tmp_path: Path, broken: str) -> None:
+    """The answer is unknown; the last one is a policy, which matches no ARN."""
+    user = {"Type": "AWS::IAM::User", "Properties": {"UserName": "ann"}}
+    user["Properties"] |= {"Policies": [{"PolicyName": "p", "PolicyDocument": BROKEN[broken]}]}  # type: ignore[operator]
+    template = {"Resources": {"Ann": user, "Logs": {"Type": "AWS::S3::Bucket"}}}
+    (tmp_path / "estate.json").write_text(json.dumps(template), encoding="utf-8")
+    done = remit("can", "Ann", "s3:GetObject", "Logs", "--in", "estate.json")
+    if broken == "variable in a variable":
+        assert done.stdout.startswith("no")
+    else:
+        assert done.returncode == 4
+        assert done.stdout.startswith("unknown")
 
 
 # compare

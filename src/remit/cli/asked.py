@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.cli import targets
-from remit.model import Incomplete, Needs, RemitError
+from remit.model import Incomplete, Needs, RemitError, Undetermined
 from remit.reports.phrases import plain
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from remit.engines.iam.estate import Estate
     from remit.engines.iam.request import Caller, Request, Target
     from remit.engines.iam.rulings import Grounds
+    from remit.engines.iam.text import Letters
     from remit.engines.iam.trial import Outcome
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
+EVERY_ACTION = "*"
 MOST_REQUESTS = 2_000
 """How many requests are tried for one question."""
 
@@ -98,9 +100,48 @@ def newest(options: argparse.Namespace) -> Path:
 
 
 def answer(where: Estate, caller: Caller, action: str, target: Target) -> Told:
-    """Whether a caller can do an action on a resource: by the first request that goes through."""
+    """Whether a caller can do an action on a resource, or any of those that a pattern stands for."""
     checked(action)
-    return honest(answered(where, caller, action, target), where)
+    question = some_of if is_pattern(action) else answered
+    return honest(question(where, caller, action, target), where)
+
+
+def some_of(where: Estate, caller: Caller, pattern: str, target: Target) -> Told:
+    """Whether a caller can do any action that a pattern stands for, on a resource or on what is in it."""
+    from remit.engines.iam.abilities import whole
+    from remit.engines.iam.decision import decide
+    from remit.engines.iam.estate import sessions
+    from remit.engines.iam.services import free_of_permission
+    from remit.engines.iam.symbolic import Space, allowed
+    from remit.engines.iam.trial import Outcome
+
+    free = free_of_permission(caller.kind, pattern)
+    if free:
+        request = where.request(caller, free, target)
+        return told(Outcome(YES, request, decide(request)), where)
+    doubt = ""
+    for who in sessions(caller, target):
+        space = Space(where.request(who, "", target), patterns_of(pattern), whole(target.arn))
+        try:
+            found = allowed(space)
+        except Undetermined as raised:
+            doubt = doubt or raised.cause.reason
+            continue
+        if found is not None:
+            return told(Outcome(YES, found, decide(found)), where)
+    return Told(UNKNOWN, (doubt,)) if doubt else Told(NO, (f"no policy allows any of {pattern}",))
+
+
+def patterns_of(action: str) -> tuple[Letters, ...]:
+    """An action, or a pattern of actions, as the engine reads it."""
+    from remit.engines.iam.ways import pattern_of
+
+    return (pattern_of("*:*" if action == EVERY_ACTION else action),)
+
+
+def is_pattern(action: str) -> bool:
+    """Whether a word stands for several actions."""
+    return "*" in action or "?" in action
 
 
 def answered(where: Estate, caller: Caller, action: str, target: Target) -> Told:
@@ -125,8 +166,8 @@ def answered(where: Estate, caller: Caller, action: str, target: Target) -> Told
 def checked(action: str) -> None:
     """`RemitError` for what is no action."""
     service, colon, name = action.partition(":")
-    if not (colon and service and name) or any(letter in action for letter in "*? "):
-        raise RemitError(f"{action} is no action", hint="name one, such as s3:GetObject")
+    if action != EVERY_ACTION and (not (colon and service and name) or " " in action):
+        raise RemitError(f"{action} is no action", hint="name one, such as s3:GetObject, or several, such as s3:Get*")
 
 
 def told(outcome: Outcome, where: Estate) -> Told:

@@ -16,6 +16,7 @@ EPILOG = f"""\
 examples:
   remit who-can kms:Decrypt OrdersKey --in template.yaml
   remit who-can sts:AssumeRole Admin --json
+  remit who-can 's3:*' Logs               any of these actions
 
 Asked are the users and roles of the target, anybody, and whom the policy of
 the resource names. What other accounts allow their own is not known here.
@@ -25,7 +26,7 @@ the resource names. What other accounts allow their own is not known here.
 def configure(parser: argparse.ArgumentParser) -> None:
     """What, on which."""
     parser.epilog = EPILOG
-    parser.add_argument("action", metavar="ACTION", help="one action, such as kms:Decrypt")
+    parser.add_argument("action", metavar="ACTION", help="one action, such as kms:Decrypt, or a pattern: any of these")
     parser.add_argument("resource", metavar="RESOURCE", help="by name, logical id, address or ARN; NAME/KEY for a part")
     asked.add(parser)
 

@@ -33,6 +33,7 @@ KEY_ARN = f"arn:aws:kms:eu-west-1:{OWN}:key/k"
 ROLE_ARN = f"arn:aws:iam::{OWN}:role/target"
 GET = "s3:GetObject"
 ASSUME = "sts:AssumeRole"
+YES, NO, DENIED, OPEN = "allow", "implicit deny", "explicit deny", "unknown"
 EVERYTHING_ALLOWED = {"Effect": "Allow", "Action": "*", "Resource": "*"}
 
 
@@ -42,6 +43,12 @@ def allow(action: Any = "*", resource: Any = "*", **more: Any) -> dict[str, Any]
 
 def deny(action: Any = "*", resource: Any = "*", **more: Any) -> dict[str, Any]:
     return allow(action, resource, **more) | {"Effect": "Deny"}
+
+
+def to(principal: Any, **more: Any) -> dict[str, Any]:
+    """An Allow of a resource's policy."""
+    named_as = principal if isinstance(principal, dict) else {"AWS": principal}
+    return allow(Principal=named_as, **more)
 
 
 def named(name: str, *statements: Any) -> Policy:
@@ -92,6 +99,8 @@ def visitor(provider: str) -> Caller:
 
 
 NOBODY = Caller(ANONYMOUS)
+ALL = [allow()]
+TO_ALL = allow(Principal="*")
 
 
 def target(arn: str, *statements: Any, kind: str = "", account: str = OWN, **more: Any) -> Target:

@@ -13,6 +13,7 @@ from remit.engines.iam.inclusion import excess, verdict
 from remit.engines.iam.request import Caller, Policy, Request, context_of, letters_of, policy_of
 from remit.engines.iam.samples import contexts
 from remit.model import PartialString, Undetermined, Unknown
+from tests.engines.iam.lengths import holds, lengths
 from tests.engines.iam.policies import OTHER, OWN, policy
 from tests.engines.iam.policies import verdict as answered
 from tests.engines.iam.requests import NOBODY, bucket, outcome, role, service, user
@@ -175,9 +176,13 @@ def compared(new: Policy, old: Policy) -> str:
         return "unknown"
 
 
-@settings(max_examples=1_000)
-@given(policies, policies, st.lists(st.sampled_from(REQUESTS), min_size=3, max_size=3))
-def test_the_comparison_agrees_with_every_request(new: Any, old: Any, some: Any) -> None:
+@lengths(1_000)
+def test_the_comparison_agrees_with_every_request(examples: int, part: int) -> None:
+    some = st.lists(st.sampled_from(REQUESTS), min_size=3, max_size=3)
+    holds(agrees_with_some_requests, examples, part, policies, policies, some)
+
+
+def agrees_with_some_requests(new: Any, old: Any, some: Any) -> None:
     one, other = policy_of("new", policy(*new)), policy_of("old", policy(*old))
     holder = Request(Caller("holder"), "", bucket())
     shown = any(
@@ -222,9 +227,13 @@ about = st.lists(
 )
 
 
-@settings(max_examples=1_000)
-@given(about, about, st.sampled_from(ASKING), st.sampled_from(KNOWN), st.sampled_from(RESOURCES[1:4]))
-def test_the_comparison_agrees_with_everyone(new: Any, old: Any, who: Caller, action: str, resource: str) -> None:
+@lengths(1_000)
+def test_the_comparison_agrees_with_everyone(examples: int, part: int) -> None:
+    who, what = st.sampled_from(ASKING), (st.sampled_from(KNOWN), st.sampled_from(RESOURCES[1:4]))
+    holds(agrees_with_somebody, examples, part, about, about, who, *what)
+
+
+def agrees_with_somebody(new: Any, old: Any, who: Caller, action: str, resource: str) -> None:
     one, other = policy_of("new", policy(*new)), policy_of("old", policy(*old))
     made = Request(who, action, bucket()._replace(arn=letters_of(resource)))
     if verdict(one, made) is True and verdict(other, made) is False:

@@ -62,7 +62,8 @@ def inline(document: Any) -> list[Any]:
 
 
 BUCKET = declared("AWS::S3::Bucket", "Logs")
-LIVE_BUCKET = live("AWS::S3::Bucket", "logs", "arn:aws:s3:::logs")
+WITHOUT_ACLS = {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
+LIVE_BUCKET = live("AWS::S3::Bucket", "logs", "arn:aws:s3:::logs", OwnershipControls=WITHOUT_ACLS)
 
 
 def ask(resources: list[Resource], who: str, action: str, what: str, *, whole: bool = False) -> str:
@@ -128,7 +129,7 @@ def test_every_policy_of_awss_that_is_kept_is_read_as_a_whole() -> None:
         assert {statement.effect for statement in statements} <= {"allow", "deny"}, name
 
 
-def test_a_users_groups_count() -> None:
+def test_a2_5_a_users_groups_count() -> None:
     group = declared("AWS::IAM::Group", "Readers", Policies=inline(READS))
     ann = declared("AWS::IAM::User", "Ann", Groups=[ref("Readers")])
     assert ask([BUCKET, group, ann], "Ann", "s3:GetObject", "Logs") == "yes"
@@ -136,7 +137,7 @@ def test_a_users_groups_count() -> None:
     assert ask([BUCKET, group, lost], "Ann", "s3:GetObject", "Logs") == "unknown"
 
 
-def test_the_boundary_counts_also_when_it_has_no_other_use() -> None:
+def test_a2_6_the_boundary_counts_also_when_it_has_no_other_use() -> None:
     boundary = declared("AWS::IAM::ManagedPolicy", "Bound", PolicyDocument=READS)
     bounded = role(Policies=inline(ALL), PermissionsBoundary=ref("Bound"))
     assert ask([BUCKET, boundary, bounded], "App", "s3:GetObject", "Logs") == "yes"
@@ -380,7 +381,7 @@ def test_whom_a_trust_policy_names_in_other_ways_is_asked_too() -> None:
     assert answers["…", "sts:AssumeRole"] == ["unknown"]
 
 
-def test_a_role_whose_sessions_may_be_tagged_has_no_settled_tags() -> None:
+def test_a11_a_role_whose_sessions_may_be_tagged_has_no_settled_tags() -> None:
     document = {"Statement": [allow(Condition={"StringEquals": {"aws:PrincipalTag/team": "red"}})]}
     for actions, expected in (("sts:AssumeRole", "no"), (["sts:AssumeRole", "sts:TagSession"], "yes")):
         trust = {"Statement": [{"Effect": "Allow", "Principal": {"AWS": OWN}, "Action": actions}]}
@@ -437,3 +438,17 @@ def test_grants_of_a_live_key_are_not_known_so_no_is_not_said() -> None:
         ("anyone", "kms:Decrypt", "no"),
     ):
         assert ask([key, APP], who, action, "k", whole=True) == expected
+
+
+def test_a_federated_user_is_known_by_its_arn_and_its_policies_are_not() -> None:
+    """What GetFederationToken gave it nobody can look up; what a resource denies it holds all the same."""
+    session = f"arn:aws:sts::{OWN}:federated-user/ann"
+    statements = [allow("s3:GetObject", Principal={"AWS": session}), deny("s3:PutObject", Principal={"AWS": session})]
+    named = {"PolicyDocument": {"Statement": statements}}
+    bucket = live("AWS::S3::Bucket", "logs", "arn:aws:s3:::logs", BucketPolicy=named, OwnershipControls=WITHOUT_ACLS)
+    assert ask([bucket], session, "s3:GetObject", "logs") == "unknown"
+    assert ask([bucket], session, "s3:PutObject", "logs") == "no"
+
+
+def test_an_account_that_nobody_knows_is_not_the_one_that_code_is_deployed_to() -> None:
+    assert ask([declared("AWS::KMS::Key", "Key")], "authenticated", "kms:Decrypt", "Key") == "no"

@@ -138,3 +138,12 @@ def test_what_is_allowed_in_some_circumstances_is_found(layer: Any, found: Any, 
         answer = tried(Request(caller(**layer), action, where, told))
         assert answer.answer == "yes"
         assert answer.decision.outcome == "allow"
+
+
+def test_a_truth_is_true_or_false_and_nothing_else() -> None:
+    """Two Deny statements, one for each, leave no request; a key that may be absent leaves those without it."""
+    over, under = (deny(Condition={"Bool": {"aws:SecureTransport": value}}) for value in ("true", "false"))
+    assert tried(Request(user(identity=[allow(), over, under]), GET, bucket())).answer == "no"
+    optional = [deny(Condition={"Bool": {"aws:MultiFactorAuthPresent": value}}) for value in ("true", "false")]
+    found = tried(Request(user(identity=[allow(), *optional]), GET, bucket()))
+    assert found.request.context == {"aws:multifactorauthpresent": None}

@@ -164,7 +164,7 @@ PUBLISH = {"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Act
     [
         case("yes", PUBLISH, id="without a source"),
         case("no", PUBLISH | {"Condition": {"StringEquals": {"aws:SourceAccount": OWN}}}, id="an account"),
-        case("no", PUBLISH | {"Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::b"}}}, id="an ARN"),
+        case("no", PUBLISH | {"Condition": {"ArnLike": {"aws:SourceArn": f"arn:aws:sns:eu:{OWN}:t"}}}, id="an ARN"),
         case("no", PUBLISH | {"Condition": {"ArnLike": {"aws:SourceArn": Reference("t#B", "Arn")}}}, id="a reference"),
         case("yes", PUBLISH | {"Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:*:*"}}}, id="any account"),
         case("no", PUBLISH | {"Condition": {"StringEquals": {"aws:SourceOrgID": "o-1"}}}, id="an organization"),

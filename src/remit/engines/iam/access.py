@@ -6,13 +6,13 @@ accounts; access_policies_boundaries.html beside it for boundaries and sessions.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from remit.engines.iam.binding import fits
 from remit.engines.iam.naming import EVERYONE, OF_ROLE, OTHERWISE, PARENT, SELF, SESSION, WHOLE_ACCOUNT
 from remit.engines.iam.request import FEDERATED, IDENTITIES, ROOT, SERVICE, Free
 from remit.engines.iam.rulings import NO, Ruling, allowed, first, granted
+from remit.engines.iam.services import is_about_trust
 from remit.engines.iam.text import FRESH
 from remit.engines.iam.truth import both, negate
 from remit.model import Cause
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from remit.engines.iam.truth import Truth
 
 KEY, A_ROLE, BUCKET = "AWS::KMS::Key", "AWS::IAM::Role", "AWS::S3::Bucket"
-TRUST = re.compile(r"sts:(assumerole.*|tagsession|setsourceidentity|setcontext)")
-"""The actions that a role's trust policy is about."""
 
 BYPASSES_ALL = (SELF, SESSION, EVERYONE, OTHERWISE)
 """Ways of being named by which neither identity policies, boundary nor session need allow anything."""
@@ -62,7 +60,7 @@ def same_account(request: Request) -> Truth:
 
 def is_trust(request: Request) -> bool:
     """Whether the request is one to take on a role."""
-    return request.target.kind == A_ROLE and TRUST.fullmatch(request.action.lower()) is not None
+    return request.target.kind == A_ROLE and is_about_trust(request.action)
 
 
 def needs_resource(request: Request) -> bool:

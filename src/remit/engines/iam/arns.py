@@ -36,6 +36,7 @@ class Shape(NamedTuple):
 
 SHAPES = {
     "AWS::S3::Bucket": Shape("s3:::{}", "BucketName"),
+    "AWS::S3::AccessPoint": Shape("s3:R:A:accesspoint/{}", "Name"),
     "AWS::SQS::Queue": Shape("sqs:R:A:{}", "QueueName", "url"),
     "AWS::SNS::Topic": Shape("sns:R:A:{}", "TopicName", "arn"),
     "AWS::Lambda::Function": Shape("lambda:R:A:function:{}", "FunctionName"),

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from remit.engines.iam.access import BUCKET
 from remit.engines.iam.arns import account_of, arn_of
+from remit.engines.iam.buckets import FAMILY, acl_of, bucket_behind, is_private, restricted
 from remit.engines.iam.document import Principal, statement_of
 from remit.engines.iam.documents import items
 from remit.engines.iam.identities import tags_of
 from remit.engines.iam.library import blank, told_name
 from remit.engines.iam.organizations import RESOURCE_CONTROL
-from remit.engines.iam.reader import PolicyReader
+from remit.engines.iam.publicity import is_public
 from remit.engines.iam.request import Policy, Target, policy_of
 from remit.engines.iam.text import Text, made
-from remit.engines.iam.truth import both, negate
-from remit.model import MISSING, Cause, Obj, PartialString, Undetermined, Unknown, cause_of, is_known, some, wrap
+from remit.engines.iam.truth import either
+from remit.model import MISSING, Cause, Obj, PartialString, Unknown, cause_of, is_known, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from remit.engines.iam.library import Library
     from remit.engines.iam.organizations import Organization
-    from remit.engines.iam.truth import Truth
     from remit.model import Resource
 
 POLICIES = {
@@ -90,15 +91,6 @@ GRANTABLE = (
 )
 """What a grant may allow: https://docs.aws.amazon.com/kms/latest/developerguide/grants.html#terms-grant-operations."""
 
-LIST = ["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"]
-ANY_IDENTITY = {"Condition": {"Null": {"aws:PrincipalAccount": "false"}}}
-CANNED: dict[str, list[dict[str, Any]]] = {
-    "PublicRead": [{"Action": LIST}],
-    "PublicReadWrite": [{"Action": [*LIST, "s3:PutObject"]}],
-    "AuthenticatedRead": [{"Action": LIST, **ANY_IDENTITY}],
-}
-"""What canned ACLs of buckets let others do: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html."""
-
 KINDS = {
     "arn:[^:]*:kms:[^:]*:[^:]*:key/": "AWS::KMS::Key",
     "arn:[^:]*:iam::[^:]*:role/": "AWS::IAM::Role",
@@ -124,6 +116,7 @@ def target_of(resource: Resource, library: Library, organization: Organization) 
     """A resource with all that decides about requests for it."""
     arn = arn_of(resource)
     policies = tuple(policies_of(resource))
+    private = is_private(resource)
     return Target(
         arn,
         account_of(resource),
@@ -132,14 +125,26 @@ def target_of(resource: Resource, library: Library, organization: Organization) 
         organization=organization.id_of(resource),
         policies=policies,
         grants=grants_of(resource),
-        acl=acl_of(resource, library),
-        restricted=restricted(resource, library),
-        public=is_public(resource),
+        acl=acl_of(resource, library, organization),
+        restricted=either((private, restricted(resource, library, organization))),
+        public=either((private, resource.type in FAMILY and is_public(policies))),
         rcps=organization.levels(RESOURCE_CONTROL, resource),
         management=organization.manages(resource.account),
         locked=locked("".join(arn)),
         known=True,
+        behind=behind(resource, library, organization),
     )
+
+
+def behind(resource: Resource, library: Library, organization: Organization) -> Target | None:
+    """The bucket that an access point leads to; one that is not at hand has a policy that may say anything."""
+    bucket = bucket_behind(resource, library)
+    if bucket is None:
+        return None
+    if isinstance(bucket, Cause):
+        unread = (blank("the policy of the bucket", bucket),)
+        return Target(("*",), account_of(resource), BUCKET, policies=unread, tags=bucket)
+    return target_of(bucket, library, organization)
 
 
 def kind_of(arn: str) -> str:
@@ -219,63 +224,3 @@ def grants_of(resource: Resource) -> tuple[Policy, ...]:
     grantee.letters = (made(f"{resource.key}!grantee", cause, fixed=True),)
     grant = statement_of(Obj({"Effect": "Allow", "Action": list(GRANTABLE)}), variables=False)
     return (Policy("a grant of the key", (grant._replace(principals=(Principal("AWS", grantee),)),)),)
-
-
-def acl_of(resource: Resource, library: Library) -> tuple[Policy, ...]:
-    """What a bucket's ACL grants to others, as policies."""
-    acl = resource.properties["AccessControl"] if resource.type == "AWS::S3::Bucket" else MISSING
-    granted = CANNED.get(acl) if isinstance(acl, str) else None
-    if is_known(acl) and not granted:
-        return ()
-    name = f"the ACL of {told_name(resource)}"
-    counts = both((True if granted else cause_of(acl), negate(enforced(resource)), negate(ignored(resource, library))))
-    if isinstance(counts, Cause):
-        return (blank(name, counts),)
-    anyone = {"Effect": "Allow", "Principal": "*", "Resource": "*"}
-    return (policy_of(name, wrap({"Statement": [anyone | each for each in granted or ()]})),) if counts else ()
-
-
-def enforced(resource: Resource) -> Truth:
-    """Whether the owner of a bucket owns all that is in it, which switches ACLs off."""
-    try:
-        rules = resource.properties.OwnershipControls.Rules
-        return some(lambda rule: rule.ObjectOwnership == "BucketOwnerEnforced", rules)
-    except Undetermined as raised:
-        return raised.cause
-
-
-def ignored(resource: Resource, library: Library) -> Truth:
-    """Whether S3 ignores public ACLs."""
-    return blocked(resource, library, "IgnorePublicAcls")
-
-
-def blocked(resource: Resource, library: Library, setting: str) -> Truth:
-    """Whether a block of public access is in force for a bucket: its own, or its account's where that was read."""
-    own = resource.properties.PublicAccessBlockConfiguration[setting]
-    if not is_known(own):
-        return cause_of(own)
-    if own:
-        return True
-    for fact in library.of_type("Remit::S3::AccountPublicAccessBlock"):
-        if fact.scope == resource.scope:
-            found = fact.properties[setting]
-            return bool(found) if is_known(found) else cause_of(found)
-    if resource.declared or not library.is_closed(resource):
-        return False
-    why = library.gap("Remit::S3::AccountPublicAccessBlock", resource)
-    return Cause(why) if why else False
-
-
-def restricted(resource: Resource, library: Library) -> Truth:
-    """Whether S3 cuts what a public policy of a bucket grants."""
-    return blocked(resource, library, "RestrictPublicBuckets") if resource.type == "AWS::S3::Bucket" else False
-
-
-def is_public(resource: Resource) -> Truth:
-    """Whether S3 calls the policy of a bucket public."""
-    if resource.type != "AWS::S3::Bucket":
-        return False
-    try:
-        return PolicyReader().allows_anyone(document_of(resource)).yes
-    except Undetermined as raised:
-        return raised.cause

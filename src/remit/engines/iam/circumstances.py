@@ -210,6 +210,16 @@ def caller_account(request: Request) -> Held:
     return one(request.caller.account, "the account of the principal")
 
 
+def auth_type(request: Request) -> Held:
+    """`lambda:FunctionUrlAuthType`: nobody gets in unsigned but where the URL asks for no signature."""
+    return (letters_of("NONE"),) if request.caller.kind == ANONYMOUS else FREE
+
+
+def via_url(request: Request) -> Held:
+    """`lambda:InvokedViaFunctionUrl`: an unsigned request gets to a function by its URL only."""
+    return (letters_of("true"),) if request.caller.kind == ANONYMOUS else FREE
+
+
 SETTLED: dict[str, Callable[[Request], Held]] = {
     "aws:principalarn": of_identity(lambda request: one(request.caller.arn, "aws:principalarn")),
     "aws:principalaccount": of_identity(caller_account),
@@ -224,6 +234,8 @@ SETTLED: dict[str, Callable[[Request], Held]] = {
     "aws:principalservicenameslist": service_names,
     "aws:viaawsservice": via_service,
     "aws:requestedregion": region,
+    "lambda:functionurlauthtype": auth_type,
+    "lambda:invokedviafunctionurl": via_url,
     "aws:resourceaccount": resource_account,
     "s3:resourceaccount": resource_account,
     "aws:resourceorgid": lambda request: organization(request.target.organization),

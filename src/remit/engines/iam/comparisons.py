@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from remit.engines.iam.globs import matches, meets
 from remit.engines.iam.text import FRESH, Symbol, symbols, widened
+from remit.model import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -73,15 +74,18 @@ def ordered(comparison: str, given: Letters, demanded: Text) -> Truth:
     if cause is not None:
         return cause
     left, right = number_of("".join(given)), number_of(str(demanded))
-    return False if left is None or right is None else ORDERS[comparison](left, right)
+    if right is None:
+        return Cause(f"{demanded} is neither a number nor a date")
+    return False if left is None else ORDERS[comparison](left, right)
+
+
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def number_of(text: str) -> float | None:
-    """A number, or a date as seconds since 1970."""
-    try:
+    """A number, or a date as seconds since 1970; None for what is neither, such as `NaN`."""
+    if NUMBER.fullmatch(text):
         return float(text)
-    except ValueError:
-        pass
     from datetime import UTC, datetime
 
     try:
@@ -97,8 +101,15 @@ def compare_addresses(given: Letters, demanded: Iterable[Text]) -> Truth:
     known = [found for found in (network_of(str(text)) for text in demanded if text.cause() is None) if found]
     if network is not None and any(contains(found, network) for found in together(known)):
         return True
-    unknown = [text for text in demanded if text.cause() is not None and not narrow_text(text)]
-    return unknown[0].cause() or False if unknown else False
+    unknown = [cause for text in demanded if (cause := unread(text)) is not None]
+    return unknown[0] if unknown else False
+
+
+def unread(text: Text) -> Cause | None:
+    """Why it is not known which addresses a condition lists: it may be a wide network, or it is none."""
+    if text.cause() is not None:
+        return None if narrow_text(text) else text.cause()
+    return Cause(f"{text} is no network") if network_of(str(text)) is None else None
 
 
 def narrow_text(text: Text) -> bool:

@@ -16,6 +16,7 @@ from remit.engines.iam.keys import (
     FREE_TENANT_CLAIMS,
     KINDS,
     SEGMENTS,
+    is_unowned,
     open_to_strangers,
     segments,
     wildish,
@@ -107,7 +108,8 @@ def choices(requester: Requester, key: str, conditions: Sequence[Condition]) -> 
         return [choice for choice in found if choice[1] is not False]
     if kind == "address":
         return [(None, True), *((given, True) for given in strange_addresses(conditions))]
-    return [(None, True), (OTHERS, True), *strange(kind, conditions)]
+    unowned_too = requester.role == SERVICE and kind == "arn"
+    return [(None, True), (OTHERS, True), *strange(kind, conditions, unowned_too=unowned_too)]
 
 
 def settled(requester: Requester, key: str) -> tuple[Given, ...] | None:
@@ -137,12 +139,16 @@ def kind_of(requester: Requester, key: str) -> str:
     return KINDS.get(key, "")
 
 
-def strange(kind: str, conditions: Iterable[Condition]) -> Iterator[Choice]:
-    """Values of others that match a pattern of the policy, where its wildcards let them."""
+def strange(kind: str, conditions: Iterable[Condition], *, unowned_too: bool = False) -> Iterator[Choice]:
+    """Values of others that match a pattern of the policy, where its wildcards let them.
+
+    `unowned_too` counts ARNs that tell no account, a bucket's, as those of whoever takes the name next:
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html.
+    """
     for condition in conditions:
         for value in condition.values if condition.comparison != "null" else ():
             letters = demanded_pattern(condition.comparison, value)
-            if open_to_strangers(kind, letters):
+            if open_to_strangers(kind, letters) or (unowned_too and is_unowned(letters)):
                 yield (instance(letters),), True
 
 

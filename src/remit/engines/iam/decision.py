@@ -9,32 +9,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.access import access, limits, outlaws
-from remit.engines.iam.request import FEDERATED, IDENTITIES, ROLE, ROOT, USER
+from remit.engines.iam.request import IDENTITIES, Free, letters_of
 from remit.engines.iam.rulings import NO, Ruling, allowed, denied, first, granted
+from remit.engines.iam.services import (
+    ALSO_BY_FUNCTION_URL,
+    BY_FUNCTION_URL,
+    OWN_TO_AWS,
+    UNDER_RESOURCE_CONTROL,
+    VIA_URL,
+    WITHOUT_PERMISSION,
+    needs_signature,
+    service_of,
+)
 from remit.engines.iam.truth import both
 from remit.model import Cause, Undetermined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remit.engines.iam.request import Policy, Request
+    from remit.engines.iam.request import Policy, Request, Target
     from remit.engines.iam.rulings import Grounds
+    from remit.engines.iam.text import Letters
     from remit.engines.iam.truth import Truth
 
+OBJECTS = "/object/"
+"""What stands between an access point and an object in the object's ARN."""
+
 ALLOW, EXPLICIT_DENY, IMPLICIT_DENY, UNKNOWN = "allow", "explicit deny", "implicit deny", "unknown"
-
-WITHOUT_PERMISSION = {"sts:getcalleridentity": (USER, ROLE, ROOT, FEDERATED), "sts:getsessiontoken": (USER, ROOT)}
-"""Who may do what, even against an explicit Deny; beside it API_GetSessionToken.html:
-https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html."""
-
-OWN_TO_AWS = frozenset(
-    (
-        *("iam:attachrolepolicy", "iam:deleterole", "iam:deleterolepermissionsboundary", "iam:deleterolepolicy"),
-        *("iam:detachrolepolicy", "iam:putrolepermissionsboundary", "iam:putrolepolicy", "iam:updateassumerolepolicy"),
-        *("iam:createpolicyversion", "iam:deletepolicy", "iam:deletepolicyversion", "iam:setdefaultpolicyversion"),
-    )
-)
-"""What AWS lets nobody do to its managed policies and to roles that belong to services."""
 
 
 class Decision(NamedTuple):
@@ -52,23 +53,35 @@ class Decision(NamedTuple):
 def decide(request: Request) -> Decision:
     """The decision about one request. Keys that the request does not tell are not known, rather than absent."""
     try:
-        return decided(request)
+        found = exempted(request) or weighed(request)
+        if found.outcome != ALLOW:
+            return found
+        if request.target.behind is not None:
+            beyond = decide(onward(request, request.target.behind))
+            return found if beyond.outcome == ALLOW else beyond
+        return by_function_url(request, found) if request.action.lower() == BY_FUNCTION_URL else found
     except Undetermined as raised:
         return Decision(UNKNOWN, raised.cause.reason, cause=raised.cause)
 
 
-def decided(request: Request) -> Decision:
-    """See `decide`."""
+def exempted(request: Request) -> Decision | None:
+    """The decision about a request that no policy decides; None for all others."""
     action = request.action.lower()
     if request.caller.kind in WITHOUT_PERMISSION.get(action, ()):
         return Decision(ALLOW, "this needs no permission")
     if request.target.locked and action in OWN_TO_AWS:
         return Decision(EXPLICIT_DENY, request.target.locked)
+    if needs_signature(request):
+        return Decision(IMPLICIT_DENY, "AWS takes only signed requests for it")
+    return None
+
+
+def weighed(request: Request) -> Decision:
+    """The decision about a request that policies decide."""
     deny = first(denials(request))
     if deny.truth is True:
-        return Decision(
-            EXPLICIT_DENY, f"{deny.grounds.policy.name if deny.grounds else 'a policy'} denies it", deny.grounds
-        )
+        told = f"{deny.grounds.policy.name if deny.grounds else 'a policy'} denies it"
+        return Decision(EXPLICIT_DENY, told, deny.grounds)
     gates = list(conjuncts(request))
     closed = next((reason for reason, ruling in gates if ruling.truth is False), None)
     if closed is not None:
@@ -77,9 +90,38 @@ def decided(request: Request) -> Decision:
     ruling = gates[-1][1]
     if isinstance(truth, Cause):
         return Decision(UNKNOWN, truth.reason, ruling.grounds, truth)
-    return Decision(
-        ALLOW, f"{ruling.grounds.policy.name} allows it" if ruling.grounds else "the root user may", ruling.grounds
-    )
+    told = f"{ruling.grounds.policy.name} allows it" if ruling.grounds else "the root user may"
+    return Decision(ALLOW, told, ruling.grounds)
+
+
+def onward(request: Request, bucket: Target) -> Request:
+    """The request that an access point makes of the bucket behind, which must allow it too.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html.
+    """
+    point, key = parted(request.target.arn)
+    account = request.target.account
+    context = {**request.context, "s3:dataaccesspointarn": (point,)}
+    if account and not isinstance(account, Free):
+        context["s3:dataaccesspointaccount"] = (account,)
+    return request._replace(target=bucket._replace(arn=(*bucket.arn, *key)), context=context)
+
+
+def parted(arn: Letters) -> tuple[Letters, Letters]:
+    """The ARN of an access point, and what of it names an object, as a bucket has it."""
+    mark = tuple(OBJECTS)
+    at = next((at for at in range(len(arn)) if arn[at : at + len(mark)] == mark), len(arn))
+    return arn[:at], ("/", *arn[at + len(mark) :]) if at < len(arn) else ()
+
+
+def by_function_url(request: Request, found: Decision) -> Decision:
+    """The decision about a request to a function URL that is allowed as such: it needs a second permission as well."""
+    context = {**request.context, VIA_URL: (letters_of("true"),)}
+    other = weighed(request._replace(action=ALSO_BY_FUNCTION_URL, context=context))
+    if other.outcome == ALLOW:
+        return found
+    cause = Cause("a function URL made since October 2025 needs lambda:InvokeFunction too, an older one does not")
+    return Decision(UNKNOWN, cause.reason, found.grounds, other.cause or cause)
 
 
 def not_denied(truth: Truth) -> Truth:
@@ -146,17 +188,11 @@ def resource_control(request: Request) -> tuple[tuple[Policy, ...], ...] | Cause
 
     https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html.
     """
-    service = request.action.partition(":")[0].lower()
-    spared = request.target.management or request.caller.linked or service not in UNDER_RESOURCE_CONTROL
+    covered = service_of(request.action) in UNDER_RESOURCE_CONTROL
+    spared = request.target.management or request.caller.linked or not covered
     return () if spared else request.target.rcps
 
 
 def flat(levels: tuple[tuple[Policy, ...], ...]) -> tuple[Policy, ...]:
     """The policies of all levels."""
     return tuple(policy for level in levels for policy in level)
-
-
-UNDER_RESOURCE_CONTROL = frozenset(
-    ("s3", "sts", "kms", "sqs", "secretsmanager", "ecr", "aoss", "cognito-idp", "cognito-identity", "logs", "dynamodb")
-)
-"""Services whose resources these policies protect, as of January 2026."""

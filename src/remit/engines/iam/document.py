@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 NEW_VERSION = "2012-10-17"
 """The version since which `${…}` stands for a variable."""
 
+MOST_LETTERS = 1_000_000
+"""A policy longer than that is not read; AWS takes none above 32 kB."""
 MOST_STATEMENTS = 1_000
 """A policy of 32 kB, the longest that AWS takes, has fewer:
 https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html."""
@@ -97,6 +99,8 @@ def parsed(policy: Any) -> Any:
     holes = [part for part in parts if not isinstance(part, str)]
     numbers = iter(range(len(holes)))
     text = "".join(part if isinstance(part, str) else f"{HOLE}{next(numbers)}{HOLE}" for part in parts)
+    if len(text) > MOST_LETTERS:
+        raise Undetermined("the policy is longer than any that AWS takes")
     try:
         return filled(wrap(loads(text)), holes)
     except (JSONDecodeError, RecursionError):

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
+from remit.engines.iam.access import BUCKET
+from remit.engines.iam.approaches import through_endpoints, through_points
 from remit.engines.iam.arns import Bindings, arn_of, name_of, text_of
-from remit.engines.iam.assets import WITHOUT_POLICY, kind_of, locked, target_of
+from remit.engines.iam.assets import POLICIES, WITHOUT_POLICY, kind_of, locked, target_of
 from remit.engines.iam.binding import bound
+from remit.engines.iam.buckets import ACCESS_POINT
+from remit.engines.iam.decision import OBJECTS, onward
 from remit.engines.iam.documents import EVERYTHING
 from remit.engines.iam.identities import ROLE_TYPE, USER_TYPE, caller_of, session_of
 from remit.engines.iam.keys import ACCOUNT, SEGMENTS, segments
 from remit.engines.iam.library import Library, blank, told_name
-from remit.engines.iam.organizations import Organization
+from remit.engines.iam.organizations import RESOURCE_CONTROL, Organization
 from remit.engines.iam.principals import SHARED_PROVIDERS
 from remit.engines.iam.request import (
     ANONYMOUS,
+    FEDERATED,
     FREE,
     ROLE,
     ROOT,
@@ -46,6 +53,7 @@ AUTHENTICATED = ("authenticated", "any AWS principal")
 SERVICE_NAME = re.compile(r"[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|amazon\.com)")
 IDENTITY_ARN = re.compile(r"arn:[^:]*:iam::(\d{12}):(root|user/.+|role/.+)")
 PROVIDER_ARN = re.compile(r"arn:[^:]*:iam::\d{12}:(oidc|saml)-provider/.+")
+FEDERATED_ARN = re.compile(r"arn:[^:]*:sts::(\d{12}):federated-user/.+")
 SESSION_ARN = re.compile(r"arn:[^:]*:sts::(\d{12}):assumed-role/([^/]+)/(.+)")
 SERVICES = {"sts": "iam"}
 """Services whose actions are about another one's resources."""
@@ -121,13 +129,35 @@ class Estate:
             holder = self._named(word[:at], action=action)
             if holder is not None and at:
                 target = target_of(holder, self.library, self.organization)
-                return target._replace(arn=(*target.arn, *letters_of(word[at:])))
+                part = letters_of(word[at:])
+                return target._replace(arn=(*target.arn, *(mark_of(target) + part[1:] if part[0] == "/" else part)))
         parts = segments(letters_of(word))
         if not word.startswith("arn:") or len(parts) != SEGMENTS:
             raise RemitError(f"no resource is called {word}", hint="use its name, logical id, address or ARN")
         unread = () if WITHOUT_POLICY.match(word) else (blank(f"the policy of {word}", NOT_HERE),)
         account = parts[ACCOUNT] or None
         return Target(letters_of(word), account, kind_of(word), policies=unread, locked=locked(word), tags=NOT_HERE)
+
+    def home(self, caller: Caller) -> Target:
+        """A resource of a caller's account, of which nothing is known but that it has no policy of its own."""
+        own = (each for name in (USER_TYPE, ROLE_TYPE) for each in self.inventory.of_type(name))
+        found = next((each for each in own if arn_of(each) == caller.arn), None)
+        target = Target(
+            ("*",), caller.account, tags=FREE, organization=caller.organization, management=caller.management
+        )
+        return target._replace(rcps=self.organization.levels(RESOURCE_CONTROL, found) if found else NOT_HERE)
+
+    def holder(self, arn: Letters) -> Target | None:
+        """The resource of the estate, with a policy of its own, that an ARN names or is a part of."""
+        ends = [len(arn), *(at for at in range(len(arn) - 1, 0, -1) if arn[at] in ("/", ":"))]
+        found = next((self._holders[arn[:end]] for end in ends if arn[:end] in self._holders), None)
+        return target_of(found, self.library, self.organization) if found else None
+
+    @cached_property
+    def _holders(self) -> dict[Letters, Resource]:
+        """The resources of types that have policies, by ARN."""
+        found = (each for type_name in (*POLICIES, "AWS::SSM::Parameter") for each in self.inventory.of_type(type_name))
+        return {arn_of(resource): resource for resource in found}
 
     def request(self, caller: Caller, action: str, target: Target) -> Request:
         """A request of the estate."""
@@ -137,13 +167,17 @@ class Estate:
         """The requests that stand for all of a caller, for an action on a target.
 
         A role's sessions take every name that policies mention. Of a bucket, unless it is meant `exact`, an action on
-        objects is tried on any object, and on those that policies mention.
+        objects is tried on any object, and on those that policies mention. The estate's access points and VPC endpoints
+        are ways of their own.
         """
         whole = self.request(caller, action, target)
         targets = [target] if exact or not is_part(action, target) else [*parts_of(whole)]
         for where in targets:
-            for who in sessions(caller, target):
-                yield whole._replace(caller=who, target=where)
+            ways = (where, *through_points(where, self.library, self.organization))
+            for who, way in product(sessions(caller, target), ways):
+                straight = whole._replace(caller=who, target=way)
+                yield straight
+                yield from through_endpoints(straight, self.library)
 
     def place(self, grounds: Grounds) -> Location | None:
         """Where the statement that decided stands."""
@@ -231,7 +265,7 @@ def anybody() -> Caller:
 
 def stranger(word: str) -> Caller | None:
     """A caller that the estate does not hold, by its ARN or its account. What its own account allows is not known."""
-    identity, session = IDENTITY_ARN.fullmatch(word), SESSION_ARN.fullmatch(word)
+    identity, session, federated = (each.fullmatch(word) for each in (IDENTITY_ARN, SESSION_ARN, FEDERATED_ARN))
     unread = (blank(f"the policies of {word}", NOT_HERE),)
     if re.fullmatch(r"\d{12}", word):
         arn = letters_of(f"arn:aws:iam::{word}:user/{FRESH}")
@@ -239,6 +273,8 @@ def stranger(word: str) -> Caller | None:
     elif session:
         arn = letters_of(f"arn:aws:iam::{session[1]}:role/{session[2]}")
         caller = Caller(ROLE, arn, letters_of(session[1]), session=letters_of(word), identity=unread)
+    elif federated:  # by GetFederationToken: what its user and its session policies allow is not told anywhere
+        caller = Caller(FEDERATED, letters_of(word), letters_of(federated[1]), identity=unread, sessions=unread)
     elif identity:
         kind = {"root": ROOT, "user": USER}.get(identity[2].split("/")[0], ROLE)
         name = letters_of(identity[2].rsplit("/", maxsplit=1)[-1])
@@ -270,17 +306,30 @@ def is_part(action: str, target: Target) -> bool:
     """Whether an action is one on the objects of a bucket that is named as a whole."""
     name = action.lower()
     on_objects = name.startswith("s3:") and "object" in name and "bucket" not in name
-    return on_objects and target.kind == "AWS::S3::Bucket" and "/" not in target.arn
+    point = target.kind == ACCESS_POINT and OBJECTS not in "".join(target.arn)
+    return on_objects and (point or (target.kind == BUCKET and "/" not in target.arn))
+
+
+def mark_of(target: Target) -> Letters:
+    """What stands between a bucket, or an access point, and an object in the object's ARN."""
+    return tuple(OBJECTS) if target.kind == ACCESS_POINT else ("/",)
 
 
 def parts_of(request: Request) -> Iterator[Target]:
     """Objects that stand for all of a bucket: one that no policy mentions, and one for each that some policy does."""
     target = request.target
-    found: dict[Letters, None] = {(*target.arn, "/", FRESH): None}
-    for policy in policies_of(request):
-        elements = (statement.resources for statement in policy.statements)
-        for pattern in (pattern for element in elements if element for pattern in element.patterns):
-            filled = bound(pattern, request) or ()
-            if filled[: len(target.arn) + 1] == (*target.arn, "/"):
-                found[tuple(FRESH if letter in WILD else letter for letter in filled)] = None
-    return (target._replace(arn=arn) for arn in found)
+    head = (*target.arn, *mark_of(target))
+    keys: dict[Letters, None] = {(FRESH,): None, **dict.fromkeys(mentioned(request, head))}
+    if target.behind is not None:
+        beyond = onward(request, target.behind)
+        keys |= dict.fromkeys(mentioned(beyond, (*target.behind.arn, "/")))
+    return (target._replace(arn=(*head, *key)) for key in keys)
+
+
+def mentioned(request: Request, head: Letters) -> Iterator[Letters]:
+    """What policies say of resources whose ARN begins so, with letters like no other for wildcards."""
+    statements = (statement for policy in policies_of(request) for statement in policy.statements)
+    for pattern in (pattern for each in statements if each.resources for pattern in each.resources.patterns):
+        filled = bound(pattern, request) or ()
+        if filled[: len(head)] == head:
+            yield tuple(FRESH if letter in WILD else letter for letter in filled[len(head) :])

@@ -7,6 +7,7 @@ like any other: what holds for them holds whatever they stand for.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from remit.engines.iam.text import ANY, ANY_INSIDE, FRESH, ONE, ONE_INSIDE, WILD, Symbol, is_arn
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from remit.engines.iam.text import Letters
 
-    Places = frozenset[int]
     Linked = tuple["Linked", str] | None
     """A text as its last letter and what comes before."""
 
@@ -58,18 +58,21 @@ def walked(positives: list[Letters], negatives: list[Letters]) -> Letters | None
     """See `witness`: all automata side by side, letter by letter, letters unlike all others first."""
     if EVERYTHING in negatives:
         return None
-    patterns = [*positives, *negatives]
-    start = tuple(settled(pattern, frozenset((0,))) for pattern in patterns)
-    waiting: list[tuple[tuple[Places, ...], Linked]] = [(start, None)]
+    automata = [automaton(pattern) for pattern in (*positives, *negatives)]
+    most = len(positives)
+    start = tuple(each.start for each in automata)
+    waiting: list[tuple[tuple[int, ...], Linked]] = [(start, None)]
     seen, moves = {start}, 0
     while waiting:
         state, text = waiting.pop()
-        if accepted(patterns, state, len(positives)):
+        if accepted(automata, state, most):
             return spelled(text)
-        for letter in sorted(choices(patterns, state)):
-            moves += len(patterns)
-            follower = tuple(advanced(pattern, places, letter) for pattern, places in zip(patterns, state, strict=True))
-            if all(follower[: len(positives)]) and follower not in seen:
+        for letter in sorted(choices(automata, state)):
+            moves += len(automata)
+            follower = tuple(
+                each.after(places, letter) if places else 0 for each, places in zip(automata, state, strict=True)
+            )
+            if all(follower[:most]) and follower not in seen:
                 seen.add(follower)
                 waiting.append((follower, (text, letter)))
         if moves > MOST_MOVES:
@@ -88,10 +91,13 @@ def spelled(text: Linked) -> Letters:
 
 def matches(pattern: Letters, text: Letters) -> bool:
     """Whether a pattern matches a text without wildcards."""
-    places = settled(pattern, frozenset((0,)))
+    made = automaton(pattern)
+    places = made.start
     for letter in text:
-        places = advanced(pattern, places, letter)
-    return len(pattern) in places
+        places = made.after(places, letter)
+        if not places:
+            return False
+    return bool(places & made.end)
 
 
 def covers(pattern: Letters, other: Letters) -> bool:
@@ -100,48 +106,82 @@ def covers(pattern: Letters, other: Letters) -> bool:
 
 
 def meets(pattern: Letters, other: Letters) -> bool:
-    """Whether both patterns match some text."""
-    return EVERYTHING in (pattern, other) or exists([pattern, other])
+    """Whether both patterns match some text; most begin with different letters, which is seen at once."""
+    if EVERYTHING in (pattern, other):
+        return True
+    one, two = head(pattern), head(other)
+    return (one.startswith(two) or two.startswith(one)) and exists([pattern, other])
 
 
-def accepted(patterns: Sequence[Letters], state: tuple[Places, ...], positives: int) -> bool:
+@lru_cache(maxsize=8192)
+def head(pattern: Letters) -> str:
+    """What a pattern begins with, up to its first wildcard."""
+    return "".join(takewhile(lambda letter: letter not in WILD, pattern))
+
+
+class Automaton:
+    """A pattern as an automaton. Its places are the bits of a number: bit `n` says that `n` letters are behind.
+
+    A symbol may be many characters, so a `?` never stands for one.
+    """
+
+    __slots__ = ("_any", "_inside", "_letters", "_one", "_one_inside", "_stars", "at", "end", "start")
+
+    def __init__(self, pattern: Letters) -> None:
+        """Sort the places by what is expected there; `at` has those of plain letters."""
+        self._any = places_of(pattern, ANY)
+        self._inside = places_of(pattern, ANY_INSIDE)
+        self._one = places_of(pattern, ONE)
+        self._one_inside = places_of(pattern, ONE_INSIDE)
+        self._stars = self._any | self._inside
+        self._letters: dict[str, int] = {}
+        self.at: dict[int, str] = {}
+        for place, letter in enumerate(pattern):
+            if letter not in WILD:
+                self.at[1 << place] = letter
+                self._letters[letter] = self._letters.get(letter, 0) | 1 << place
+        self.end = 1 << len(pattern)
+        self.start = self._settled(1)
+
+    def after(self, places: int, letter: str) -> int:
+        """The places after one more letter."""
+        stay, go = self._any, self._letters.get(letter, 0)
+        if letter != ":":
+            stay |= 0 if is_arn(letter) else self._inside
+            go |= 0 if isinstance(letter, Symbol) else self._one | self._one_inside
+        else:
+            go |= self._one
+        return self._settled((places & stay) | (places & go) << 1)
+
+    def _settled(self, places: int) -> int:
+        """The places together with those reached past a `*` without a letter."""
+        while more := (places & self._stars) << 1 & ~places:
+            places |= more
+        return places
+
+
+automaton = lru_cache(maxsize=4096)(Automaton)
+
+
+def places_of(pattern: Letters, wanted: str) -> int:
+    """The places of a pattern at which a letter stands."""
+    return sum(1 << place for place, letter in enumerate(pattern) if letter == wanted)
+
+
+def accepted(automata: Sequence[Automaton], state: tuple[int, ...], positives: int) -> bool:
     """Whether the text so far is one that is looked for."""
-    ends = [len(pattern) in places for pattern, places in zip(patterns, state, strict=True)]
+    ends = [bool(places & each.end) for each, places in zip(automata, state, strict=True)]
     return all(ends[:positives]) and not any(ends[positives:])
 
 
-def choices(patterns: Sequence[Letters], state: tuple[Places, ...]) -> set[str]:
+def choices(automata: Sequence[Automaton], state: tuple[int, ...]) -> set[str]:
     """The letters by which the automata could part ways, and one that is like no other."""
     found = {FRESH, ":"}
-    for pattern, places in zip(patterns, state, strict=True):
-        found.update(pattern[place] for place in places if place < len(pattern))
-    return found.difference(WILD)
-
-
-def settled(pattern: Letters, places: Places) -> Places:
-    """The places together with those reached past a `*` without a letter."""
-    found = set(places)
-    for place in places:
-        at = place
-        while at < len(pattern) and pattern[at] in (ANY, ANY_INSIDE):
-            at += 1
-            found.add(at)
-    return frozenset(found)
-
-
-def advanced(pattern: Letters, places: Places, letter: str) -> Places:
-    """The places after one more letter."""
-    found: set[int] = set()
-    for place in places:
-        if place < len(pattern):
-            found.update(moved(pattern[place], place, letter))
-    return settled(pattern, frozenset(found))
-
-
-def moved(expected: str, place: int, letter: str) -> tuple[int, ...]:
-    """Where one automaton goes from one place: a symbol may be many characters, so a `?` never stands for one."""
-    if expected in (ANY, ANY_INSIDE):
-        return (place,) if expected == ANY or not (letter == ":" or is_arn(letter)) else ()
-    if expected in (ONE, ONE_INSIDE):
-        return () if isinstance(letter, Symbol) or (expected == ONE_INSIDE and letter == ":") else (place + 1,)
-    return (place + 1,) if expected == letter else ()
+    for each, places in zip(automata, state, strict=True):
+        rest = places
+        while rest:
+            place = rest & -rest
+            rest ^= place
+            if place in each.at:
+                found.add(each.at[place])
+    return found

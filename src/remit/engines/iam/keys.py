@@ -89,6 +89,12 @@ def open_arn(letters: Letters) -> bool:
     return any(wildish(letter) for letter in parts[ACCOUNT] or parts[-1])
 
 
+def is_unowned(letters: Letters) -> bool:
+    """Whether an ARN is known and tells no account."""
+    parts = segments(letters)
+    return len(parts) == SEGMENTS and not parts[ACCOUNT]
+
+
 def open_claim(letters: Letters) -> bool:
     """A subject such as `repo:octo-org/*` belongs to the tenant whose whole name stands before the first wildcard."""
     text = "".join("*" if wildish(letter) else "x" if isinstance(letter, Symbol) else letter for letter in letters)

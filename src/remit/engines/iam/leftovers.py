@@ -75,11 +75,15 @@ class Cell(NamedTuple):
 
 
 def left(
-    blocks: Sequence[Block], taken: Sequence[Block], shapes: Sequence[Letters] = RESOURCES
+    blocks: Sequence[Block],
+    taken: Sequence[Block],
+    shapes: Sequence[Letters] = RESOURCES,
+    gates: Sequence[Sequence[Block]] = (),
 ) -> tuple[Letters, Letters] | None:
     """An action and a resource that all of `blocks` are about and none of `taken` is; None when there is none.
 
-    `shapes` are those of resources. `Undetermined` when they are too many to be weighed.
+    Of each of `gates` at least one block must be about them too. `shapes` are those of resources. `Undetermined` when
+    they are too many to be weighed.
     """
     actions = met([Cell((ANY_ACTION,))], [block.actions for block in blocks])
     resources = met([Cell((shape,)) for shape in shapes], [block.resources for block in blocks])
@@ -91,14 +95,26 @@ def left(
         if request[0] is None or request[1] is None:
             continue
         taker = next((block for block in taken if block.speaks(request[0], request[1])), None)
-        if taker is None:
+        closed = next((gate for gate in gates if not any(block.speaks(request[0], request[1]) for block in gate)), None)
+        if taker is None and closed is None:
             return request[0], request[1]
         work += 1
         if work > MOST_WORK:
             raise Undetermined("the statements of the policies are too many to be weighed against each other")
-        waiting += ((cell, resource) for cell in action.without(taker.actions))
-        waiting += ((action, cell) for cell in resource.without(taker.resources))
+        waiting += passed(action, resource, closed or ()) if taker is None else avoided(action, resource, taker)
     return None
+
+
+def avoided(action: Cell, resource: Cell, taker: Block) -> Iterator[tuple[Cell, Cell]]:
+    """The parts of actions on resources that a statement does not take: other actions, and other resources."""
+    yield from ((cell, resource) for cell in action.without(taker.actions))
+    yield from ((action, cell) for cell in resource.without(taker.resources))
+
+
+def passed(action: Cell, resource: Cell, gate: Iterable[Block]) -> Iterator[tuple[Cell, Cell]]:
+    """The parts of actions on resources that a gate lets through, statement by statement."""
+    for block in gate:
+        yield from product(action.within(block.actions), resource.within(block.resources))
 
 
 def met(cells: list[Cell], sides: Iterable[Side | None]) -> list[Cell]:

@@ -14,7 +14,7 @@ from remit.engines.iam.binding import bound, fits
 from remit.engines.iam.keys import ACCOUNT as AT_ACCOUNT
 from remit.engines.iam.keys import SEGMENTS, segments
 from remit.engines.iam.request import FEDERATED, HOLDER, IDENTITIES, ROLE, ROOT, SAML, SERVICE, USER, WEB, Free
-from remit.engines.iam.text import Symbol, symbols
+from remit.engines.iam.text import FRESH, Symbol, symbols
 from remit.engines.iam.truth import both, either, negate
 from remit.model import Cause
 
@@ -101,10 +101,10 @@ def aws_ways(letters: Letters, text: str, caller: Caller) -> Iterator[tuple[str,
         yield EVERYONE, True
     elif caller.kind in IDENTITIES:
         account = account_in(letters, text)
-        if account is not None:
-            yield (SELF if caller.kind == ROOT else WHOLE_ACCOUNT), is_of(caller, account)
-        elif "*" in text or "?" in text:
+        if "*" in text or "?" in text:
             yield EVERYONE, LIKE_EVERYONE
+        elif account is not None:
+            yield (SELF if caller.kind == ROOT else WHOLE_ACCOUNT), is_of(caller, account)
         elif UNIQUE_ID.fullmatch(text):
             yield (OF_ROLE if caller.kind == ROLE else SELF), isinstance(caller.id, str) and text == caller.id
         else:
@@ -159,6 +159,8 @@ def account_in(letters: Letters, text: str) -> Letters | None:
 def is_of(caller: Caller, account: Letters) -> Truth:
     """Whether a caller is of an account."""
     own = caller.account
+    if isinstance(own, tuple) and FRESH in own:
+        return False  # an account that nobody here knows
     return (
         fits(account, own) if own and not isinstance(own, Free) else Cause("the account of the principal is not known")
     )

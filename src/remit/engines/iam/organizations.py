@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remit.engines.iam.document import parsed
 from remit.engines.iam.documents import items
 from remit.engines.iam.library import told_name
 from remit.engines.iam.operators import unreadable
 from remit.engines.iam.request import Policy, policy_of
-from remit.model import Cause, Reference, cause_of, is_known, wrap
+from remit.engines.iam.truth import either
+from remit.model import Cause, Obj, Reference, Undetermined, Unknown, cause_of, is_known, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +24,18 @@ if TYPE_CHECKING:
 
     from remit.engines.iam.library import Library
     from remit.engines.iam.request import Levels
+    from remit.engines.iam.truth import Truth
     from remit.model import Resource
 
 POLICY, ORGANIZATION, MEMBER, UNIT = (
     f"AWS::Organizations::{name}" for name in ("Policy", "Organization", "Account", "OrganizationalUnit")
 )
 SERVICE_CONTROL, RESOURCE_CONTROL = "SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"
+S3_POLICY = "S3_POLICY"
+"""Blocks public access of buckets: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_s3.html."""
 FULL = policy_of("FullAWSAccess", wrap({"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}))
 NOT_READ = "the policies of the organization are not among what was read"
+NEARER = Cause("whether an S3 policy of the organization holds for the account, or a nearer one, is not known")
 PLACE = Cause("the account's place in the organization is not known")
 MOST_LEVELS = 10
 """An organization has at most five levels of units."""
@@ -59,6 +65,11 @@ class Organization:
         return account is not None and any(
             found.properties["ManagementAccountId"] == account for found in self._library.of_type(ORGANIZATION)
         )
+
+    def blocks_public(self, resource: Resource) -> Truth:
+        """Whether an S3 policy of the organization switches Block Public Access on for a resource's account."""
+        found = (each for each in self._library.of_type(POLICY) if of_kind(each, S3_POLICY))
+        return either(self._blocks(each, resource) for each in found)
 
     def levels(self, kind: str, resource: Resource) -> Levels | Cause:
         """The policies of a kind for the account of a resource; a cause when they were not read."""
@@ -104,6 +115,23 @@ class Organization:
             return
         elif chain is None or named in chain:
             yield named, policy if chain else perhaps(policy, PLACE)
+
+    def _blocks(self, found: Resource, resource: Resource) -> Truth:
+        """Whether a policy, if it is one of S3, blocks, and is above the account; nearer ones may say otherwise."""
+        try:
+            setting = parsed(found.properties["Content"])
+        except Undetermined as raised:
+            setting = Unknown(raised.cause)
+        for name in ("s3_attributes", "public_access_block_configuration", "@@assign"):
+            setting = setting[name] if isinstance(setting, Obj) else setting
+        if is_known(setting) and setting != "all":
+            return False
+        account, chain = resource.account, self._chain(resource.account)
+        targets = items(found.properties["TargetIds"])
+        attached = [name for target in targets for name, _ in self._attached(found, target, account, chain)]
+        if not is_known(setting) and attached:
+            return cause_of(setting)
+        return NEARER if attached and attached != ["account"] else bool(attached)
 
     def _chain(self, account: str | None) -> set[str] | None:
         """The units above an account, by id and key; None when that is not known."""

@@ -50,7 +50,8 @@ AWS_OWNED = frozenset(
         "cloudfront",
     )
 )
-"""Accounts through which load balancers deliver logs and CloudFront reads origins; they are AWS's, not somebody else's:
+"""Accounts through which load balancers deliver logs and CloudFront reads origins; they are AWS's, not somebody else's.
+The list is closed: Regions opened since August 2022 have a service principal instead. Read in November 2026:
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html."""
 
 

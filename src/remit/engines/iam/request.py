@@ -33,8 +33,6 @@ HOLDER = "holder"
 IDENTITIES = (USER, ROLE, ROOT, FEDERATED)
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-MOST_LETTERS = 1_000_000
-"""A policy longer than that is not read; AWS takes none above 32 kB."""
 
 
 class Free:
@@ -88,7 +86,8 @@ class Target(NamedTuple):
 
     `kind` is the type (`AWS::KMS::Key`) or empty; `restricted` whether S3 cuts what a public policy grants, `public`
     whether its policy is; `grants` are KMS grants, `acl` what S3's ACL grants, as policies. `locked` says why AWS lets
-    nobody change it; `known` targets are those of the estate at hand.
+    nobody change it; `known` targets are those of the estate at hand. `behind` is the bucket that an access point leads
+    to, which must let a request through as well.
     """
 
     arn: Letters
@@ -105,6 +104,7 @@ class Target(NamedTuple):
     management: bool = False
     locked: str = ""
     known: bool = False
+    behind: Target | None = None
 
 
 class Request(NamedTuple):
@@ -124,8 +124,6 @@ class Request(NamedTuple):
 
 def policy_of(name: str, document: Any, holder: str = "") -> Policy:
     """A policy from its document. One that cannot be read may say anything, and answers become unknown by it."""
-    if isinstance(document, str) and len(document) > MOST_LETTERS:
-        return Policy(name, (unseen(document, Cause("the policy is longer than any that AWS takes")),), holder)
     try:
         return Policy(name, tuple(statements_of(document)), holder)
     except Undetermined as raised:

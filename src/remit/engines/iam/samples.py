@@ -93,6 +93,8 @@ def texts(conditions: Iterable[Condition]) -> Iterator[Letters]:
         if condition.comparison.startswith(("string", "arn"))
         for value in condition.values
     ]
+    if not asked:
+        return  # what is compared as a number, an address or a truth is no other text
     patterns = dict.fromkeys(demanded_pattern(*each) for each in asked)
     plain = [each for each in patterns if not any(letter in WILD for letter in each)]
     wild = [each for each in patterns if each not in plain]

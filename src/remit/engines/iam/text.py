@@ -7,6 +7,7 @@ so that `Bucket` and `Bucket/*` are seen to be of one bucket before anyone knows
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -189,7 +190,15 @@ def symbols(letters: Letters) -> list[Symbol]:
 
 def widened(letters: Letters, *, fixed: bool = True) -> Letters:
     """With every symbol as a wildcard: all that the text can be. `fixed` false leaves those that hold no wildcard."""
-    return tuple(ANY if isinstance(letter, Symbol) and (fixed or not letter.fixed) else letter for letter in letters)
+    if fixed:
+        return widest(letters)
+    return tuple(ANY if isinstance(letter, Symbol) and not letter.fixed else letter for letter in letters)
+
+
+@lru_cache(maxsize=8192)
+def widest(letters: Letters) -> Letters:
+    """See `widened`; kept, since patterns are compared with many others."""
+    return tuple(ANY if isinstance(letter, Symbol) else letter for letter in letters)
 
 
 def texts(value: Any, *, variables: bool = True) -> tuple[Text, ...]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.circumstances import BY_ENDPOINT
-from remit.engines.iam.decision import ALLOW, EXPLICIT_DENY, UNKNOWN, Decision, decide
+from remit.engines.iam.decision import ALLOW, EXPLICIT_DENY, UNKNOWN, Decision, decide, onward
 from remit.engines.iam.rulings import on_target, within
 from remit.engines.iam.samples import contexts
 from remit.model import Cause, Undetermined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from remit.engines.iam.document import Statement
+    from remit.engines.iam.operators import Given
     from remit.engines.iam.request import Policy, Request
 
 
@@ -53,6 +54,8 @@ def tried(request: Request) -> Outcome:
 
 def unweighed(request: Request) -> Cause | None:
     """Why a request that the policies at hand allow may still fail: it goes a way that has a policy of its own."""
+    if request.target.behind is not None:
+        return unweighed(request._replace(target=request.target.behind, context=without_points(request.context)))
     present = {key for key, values in request.context.items() if values is not None}
     if any(key.startswith(ACCESS_POINT) for key in present):
         return Cause("it goes through an access point, whose own policy is not weighed")
@@ -61,9 +64,16 @@ def unweighed(request: Request) -> Cause | None:
     return None
 
 
+def without_points(context: Mapping[str, Given | Cause]) -> dict[str, Given | Cause]:
+    """A context without the keys of access points."""
+    return {key: values for key, values in context.items() if not key.startswith(ACCESS_POINT)}
+
+
 def concerned(request: Request) -> list[Statement]:
     """The statements that are, or may be, about the action and the resource."""
-    return [
+    behind = request.target.behind
+    beyond = concerned(onward(request, behind)) if behind is not None else []
+    return beyond + [
         statement
         for policy in policies_of(request)
         for statement in policy.statements
