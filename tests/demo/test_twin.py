@@ -94,6 +94,16 @@ ACCOUNT = ("ec2.volume-without-recovery-point", "rds.no-recovery-point", "any.no
 """Checks of what nobody declares: only an account tells."""
 
 
+OF_THE_ACCOUNT = (
+    "ACLs of single objects count",
+    "ages are told by an account that was read",
+    "the account that the policy belongs to is not known",
+    "the account is in no organization",
+)
+"""Beginnings of reasons that are of a plan or state: it names the account by its number where the source refers to it,
+and says that things exist, not how old they are, nor what lies in them."""
+
+
 class Difference(NamedTuple):
     """One check of one resource on which the two do not agree."""
 
@@ -193,6 +203,8 @@ def is_explained(each: Difference, kind: str, *, beside: bool) -> bool:
     a block or a list is not known yet.
     """
     key = each.check, each.id
+    if each.found == "undetermined" and each.reason.startswith(OF_THE_ACCOUNT):
+        return True
     if kind in STATES:
         told = each.found == "undetermined" and each.reason.startswith("state does not tell ")
         return (

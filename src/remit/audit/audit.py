@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from remit import catalogue
 from remit.audit import ledger
+from remit.audit.effect import weigh
 from remit.audit.idle import idle
 from remit.audit.inline_waivers import InlineWaivers
 from remit.audit.runner import Runner
@@ -223,6 +224,7 @@ def _chosen(checks: list[Check], selection: Selection) -> list[tuple[Check, list
 
 
 def _assess(runner: Runner, chosen: list[tuple[Check, list[Member]]], resource: Resource) -> Assessment:
-    return Assessment(
-        resource, [runner.finding(check, member, resource) for check, members in chosen for member in members]
-    )
+    asked = [(check, member) for check, members in chosen for member in members]
+    findings = [runner.finding(check, member, resource) for check, member in asked]
+    weigh(asked, findings)
+    return Assessment(resource, findings)

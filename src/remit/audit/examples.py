@@ -22,12 +22,16 @@ HEADING = re.compile(r"#\s*(?P<verdict>[a-z-]+)(?:\[(?P<member>[^\]]+)\])?:\s*(?
 REFERENCE = re.compile(r"!Ref\s+\"?([A-Za-z0-9]+)|\$\{([A-Za-z0-9]+)\}|!Condition\s+(\w+)")
 LOGICAL_ID = re.compile(r"^  ([A-Za-z0-9]+):", re.MULTILINE)
 CLOSED = "Closed: true"
+TAKEN = re.compile(r"^Taken: (\S+)$", re.MULTILINE)
 
 
 class Example:
-    """One example. `subject` is the logical id of the resource that the verdict is about; `member` narrows a family."""
+    """One example. `subject` is the logical id of the resource that the verdict is about; `member` narrows a family.
 
-    __slots__ = ("closed", "member", "subject", "text", "title", "verdict")
+    `taken` is when an account would have been read (a line `Taken: 2026-01-31`), for checks that ask for ages.
+    """
+
+    __slots__ = ("closed", "member", "subject", "taken", "text", "title", "verdict")
 
     def __init__(self, part: str) -> None:
         """Read a part of `EXAMPLES`. `RemitError` when its heading says no verdict."""
@@ -38,7 +42,9 @@ class Example:
             raise RemitError(message)
         self.verdict, self.member, self.title = found["verdict"], found["member"], found["title"]
         self.closed = CLOSED in body
-        body = body.replace(CLOSED, "").rstrip() + "\n"
+        told = TAKEN.search(body)
+        self.taken = told[1] if told else ""
+        body = TAKEN.sub("", body.replace(CLOSED, "")).rstrip() + "\n"
         if not re.search(r"^Resources:", body, re.MULTILINE):
             body = f"Resources:\n  Subject:\n{indent(body, '    ')}"
         self.subject = LOGICAL_ID.findall(body.partition("Resources:")[2].partition("\nConditions:")[0])[-1]
@@ -65,7 +71,7 @@ def examples(check: Check) -> Iterator[Example]:
 
 def read(example: Example, file: str = "example.yaml") -> tuple[Inventory, Resource]:
     """The inventory of an example and its subject. `RemitError` when the fragment is no template."""
-    inventory = cloudformation.load_text(example.text, file, closed=example.closed)
+    inventory = cloudformation.load_text(example.text, file, closed=example.closed, taken=example.taken)
     for note in inventory.notes:
         if note.level == "error":
             raise RemitError(note.text, file=file, hint=note.hint)

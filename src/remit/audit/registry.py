@@ -34,14 +34,15 @@ In an installed wheel only names and sizes count.
 class Member:
     """One member of a family, or the whole of a check that is no family (`name` empty)."""
 
-    __slots__ = ("also", "data", "name", "severity")
+    __slots__ = ("also", "data", "name", "outweighs", "severity")
 
-    def __init__(self, name: str, also: tuple[str, ...], severity: Severity, data: dict[str, Any]) -> None:
-        """`data` is the member's entry in `MEMBERS`, handed to `run`."""
-        self.name = name
-        self.also = also
-        self.severity = severity
-        self.data = data
+    def __init__(self, row: dict[str, Any]) -> None:
+        """From a row of the index. `data` is the member's entry in `MEMBERS`, handed to `run`."""
+        self.name: str = row["name"]
+        self.also: tuple[str, ...] = tuple(row["also"])
+        self.severity: Severity = row["severity"]
+        self.outweighs: tuple[str, ...] = tuple(row.get("outweighs", ()))
+        self.data: dict[str, Any] = row["data"]
 
 
 class Check:
@@ -71,9 +72,7 @@ class Check:
         self.severity: Severity = row["severity"]
         self.needs: tuple[str, ...] = tuple(row["needs"])
         self.controls: tuple[str, ...] = tuple(row["controls"])
-        self.members = tuple(
-            Member(entry["name"], tuple(entry["also"]), entry["severity"], entry["data"]) for entry in row["members"]
-        )
+        self.members = tuple(Member(entry) for entry in row["members"])
         self.runner: Callable[..., Result] | None = None
         self._takes: tuple[str, ...] = ()
 
@@ -228,13 +227,15 @@ def _members(module: ModuleType, meta: Meta) -> list[dict[str, Any]]:
     """The members of a family as data; a check that is none has one nameless member."""
     family: dict[str, dict[str, Any]] | None = getattr(module, "MEMBERS", None)
     if family is None:
-        return [{"name": "", "also": meta.also, "severity": meta.severity, "data": {}}]
+        own = {"also": meta.also, "severity": meta.severity, "outweighs": meta.outweighs}
+        return [{"name": "", **own, "data": {}}]
     return [
         {
             "name": name,
             "also": (*entry.get("also", ()), *meta.also),
             "severity": entry.get("severity", meta.severity),
-            "data": {key: value for key, value in entry.items() if key not in ("also", "severity")},
+            "outweighs": entry.get("outweighs", meta.outweighs),
+            "data": {key: value for key, value in entry.items() if key not in ("also", "severity", "outweighs")},
         }
         for name, entry in family.items()
     ]

@@ -21,15 +21,29 @@ if TYPE_CHECKING:
 class Trail:
     """The property paths read so far."""
 
-    def __init__(self) -> None:
-        """Nothing read."""
+    def __init__(self, properties: Obj) -> None:
+        """Nothing read yet of these."""
         self.paths: list[Path] = []
+        self._properties = properties
 
     def deciding(self, at: object = None) -> Path:
         """The path of the object that the check named, else the last one read; empty when nothing was."""
         if isinstance(at, Traced):
             return at._path  # noqa: SLF001 — the two classes are one mechanism
-        return self.paths[-1] if self.paths else ()
+        named = path_to(at, self._properties) if isinstance(at, Obj) else None
+        return named if named is not None else self.paths[-1] if self.paths else ()
+
+
+def path_to(wanted: Obj, within: Any) -> Path | None:
+    """Where an object, which an engine read past the trail, stands among properties; None when it does not."""
+    if within is wanted:
+        return ()
+    items: Any = within.__dict__.items() if isinstance(within, Obj) else ()
+    for name, value in enumerate(within) if isinstance(within, list) else items:
+        found = path_to(wanted, value)
+        if found is not None:
+            return (name, *found)
+    return None
 
 
 class Traced(Obj):
@@ -116,7 +130,7 @@ def follow(value: Any, path: Path, trail: Trail) -> Any:
 
 def traced(properties: Obj) -> tuple[Traced, Trail]:
     """The properties of a resource seen through a new trail."""
-    trail = Trail()
+    trail = Trail(properties)
     root = Traced(properties, (), trail)
     root._resource = resource_of(properties)  # type: ignore[attr-defined]  # noqa: SLF001 — read by resource_of
     return root, trail

@@ -9,6 +9,7 @@ from remit.model import (
     Cause,
     PartialString,
     Reference,
+    Undetermined,
     Unknown,
     cause_of,
     resource_of,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from remit.model import Iam, Inventory, Network, Resource, Secrets, Versions
 
 ACCOUNT_WIDE = "{type} is a fact of the account, which is not declared here; scan the account (remit scan aws)"
+NO_CLOCK = "ages are told by an account that was read at a known time (remit scan aws)"
 OUT_OF_SIGHT = "other resources of type {type} may exist in the account, outside {scope}"
 
 
@@ -45,9 +47,9 @@ class EstateWorld:
     def iam(self) -> Iam:
         """The identity engine."""
         if "iam" not in self._engines:
-            from remit.engines.iam import PolicyReader
+            from remit.engines.iam import EstateReader
 
-            self._engines["iam"] = PolicyReader()
+            self._engines["iam"] = EstateReader(self._inventory, partial=self._partial)
         return self._engines["iam"]  # type: ignore[no-any-return]
 
     @property
@@ -136,6 +138,24 @@ class EstateWorld:
     def declared(self, properties: Any) -> bool:
         """Whether the resource was read from code; see `World.declared`."""
         return resource_of(properties).declared
+
+    def days_since(self, moment: Any, *, of: Any) -> int:
+        """Days from a moment to the time at which the account was read; see `World.days_since`."""
+        from datetime import UTC, datetime
+
+        taken = self._inventory.taken(resource_of(of).scope)
+        if not taken:
+            raise Undetermined(NO_CLOCK)
+        if isinstance(moment, (Unknown, Reference, PartialString)):
+            raise Undetermined(cause_of(moment))
+        if isinstance(moment, Missing):
+            raise Undetermined("the moment is not told")
+        try:
+            then, now = (datetime.fromisoformat(str(each)) for each in (moment, taken))
+        except ValueError:
+            raise Undetermined(f"{moment} is no moment in time") from None
+        then, now = (each if each.tzinfo else each.replace(tzinfo=UTC) for each in (then, now))
+        return (now - then).days
 
     def region_of(self, properties: Any) -> str | Unknown:
         """The Region of a resource; see `World.region_of`."""

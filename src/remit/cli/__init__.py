@@ -21,6 +21,8 @@ COMMANDS = {
     "explain": "whose job something is, or what a check is about",
     "can": "whether a principal can do an action on a resource",
     "who-can": "which principals can do an action on a resource",
+    "shared": "which resources are open to others than their account",
+    "unused": "what users and roles have and do not use",
     "compare": "whether a policy grants anything that another does not",
     "checks": "list the checks",
     "frameworks": "list the frameworks, or the requirements of one",

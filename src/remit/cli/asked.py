@@ -81,12 +81,17 @@ def honest(found: Told, where: Estate) -> Told:
 
     Of an account, what was refused is unknown in its own place. With `--partial` anything may be declared elsewhere.
     """
-    if where.partial:
-        return Told(UNKNOWN, ("policies that are declared elsewhere may change it (--partial)", *found.because))
-    for note in where.inventory.notes:
-        if note.level == "error" and note.location is not None and note.location.file is not None:
-            return Told(UNKNOWN, (f"{note.location} was not read: {note.text}", *found.because))
-    return found
+    gaps = unread(where)
+    return Told(UNKNOWN, (gaps[0], *found.because)) if gaps else found
+
+
+def unread(where: Estate) -> list[str]:
+    """What was not read of files, and might change any answer."""
+    notes = [note for note in where.inventory.notes if note.level == "error"]
+    gaps = ["policies that are declared elsewhere may change it (--partial)"] if where.partial else []
+    return gaps + [
+        f"{note.location} was not read: {note.text}" for note in notes if note.location and note.location.file
+    ]
 
 
 def newest(options: argparse.Namespace) -> Path:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from remit.model.resource import Location, Resource, Satellite
 
+    Effect = Literal["", "in effect", "without effect"]
     Verdict = Literal["pass", "fail", "undetermined", "not-applicable", "error"]
     Severity = Literal["critical", "high", "medium", "low", "info"]
     Duty = Literal[
@@ -61,12 +62,13 @@ class Meta:
     `type` is one registry type or several. `needs` names other types and `Remit::*` facts read through the world.
     `also`
     lists ids of the same item elsewhere, bare as those tools write them (`RDS.3`, `CKV_AWS_16`, `CIS-5.0:2.2.1`,
-    `config:rds-storage-encrypted`). `controls` are NIST SP 800-53 r5 ids.
+    `config:rds-storage-encrypted`). `controls` are NIST SP 800-53 r5 ids. `outweighs` names the checks of
+    a policy's text whose failures this one, which sees what holds in effect, puts first or last.
     """
 
-    __slots__ = ("also", "controls", "duty", "needs", "severity", "type")
+    __slots__ = ("also", "controls", "duty", "needs", "outweighs", "severity", "type")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — a record: every field is named at the call
         self,
         *,
         type: str | tuple[str, ...],
@@ -75,6 +77,7 @@ class Meta:
         needs: tuple[str, ...] = (),
         also: tuple[str, ...] = (),
         controls: tuple[str, ...] = (),
+        outweighs: tuple[str, ...] = (),
     ) -> None:
         """All by name."""
         self.type = (type,) if isinstance(type, str) else type
@@ -83,6 +86,7 @@ class Meta:
         self.needs = needs
         self.also = also
         self.controls = controls
+        self.outweighs = outweighs
 
 
 class Result:
@@ -176,7 +180,8 @@ class Finding:
     """One verdict for one check, member and resource.
 
     `check` is the id with its member (`ec2.open-admin-port:22`). `property` is the dotted path that decided, `location`
-    where it is declared; `declared_by` the folded satellite it stands in.
+    where it is declared; `declared_by` the folded satellite it stands in. `effect` says of the failure of a policy's
+    text whether what it warns of holds `in effect`, or is `without effect`; empty when nothing decided that.
     """
 
     __slots__ = (
@@ -184,6 +189,7 @@ class Finding:
         "check",
         "declared_by",
         "duty",
+        "effect",
         "location",
         "property",
         "reason",
@@ -223,3 +229,4 @@ class Finding:
         self.location = location or resource.location
         self.declared_by = declared_by
         self.waiver = waiver
+        self.effect: Effect = ""

@@ -28,6 +28,7 @@ class MemoryInventory:
         self._by_key: dict[str, Resource] = {}
         self._whole = whole
         self.gaps: dict[tuple[str, str, str | None], str] = {}
+        self.times: dict[str, str] = {}
         self.notes: list[Note] = list(notes)
         for resource in resources:
             self.add(resource)
@@ -62,6 +63,10 @@ class MemoryInventory:
             reasons = (why for (kind, where, _), why in self.gaps.items() if kind == type_name and where == scope)
             return next(reasons, "")
         return self.gaps.get((type_name, scope, region)) or self.gaps.get((type_name, scope, None), "")
+
+    def taken(self, scope: str) -> str:
+        """As recorded in `times`."""
+        return self.times.get(scope, "")
 
     def missing(self) -> dict[str, str]:
         """The first recorded reason of each scope."""
@@ -114,6 +119,10 @@ class JoinedInventory:
     def gap(self, type_name: str, scope: str, region: str | None) -> str:
         """The first reason."""
         return next((why for part in self._parts if (why := part.gap(type_name, scope, region))), "")
+
+    def taken(self, scope: str) -> str:
+        """From the part that the scope belongs to."""
+        return next((when for part in self._parts if (when := part.taken(scope))), "")
 
     def missing(self) -> dict[str, str]:
         """Of all parts; a scope belongs to one of them."""

@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any
+    from typing import Any, Literal
 
     from remit.model.unknowns import Unknown
+
+    Circle = Literal[
+        "public",
+        "any authenticated AWS principal",
+        "any customer of a service",
+        "outside the organization",
+        "named accounts",
+    ]
+    """Those whom a resource may let in besides its own account, the widest first."""
 
 
 class Answer:
@@ -63,11 +72,29 @@ class Iam(Protocol):
     def trusts_anyone(self, policy: Any) -> Answer:
         """Whether a role's trust policy lets any AWS principal, or anyone at a shared identity provider, assume it."""
 
+    def trusts_any_subject(self, policy: Any) -> Answer:
+        """Whether a role's trust policy lets in every identity of an OpenID Connect provider, whatever its subject."""
+
     def trusts_outside(self, policy: Any, *, account: str | None) -> Answer:
         """Whether a role's trust policy lets a principal of another account assume it."""
 
     def confusable(self, policy: Any) -> Answer:
         """Whether an AWS service may act for any account: no source account, ARN or organization is demanded."""
+
+    def lets_in(self, resource: Any, circle: Circle, *, without: tuple[str, ...] = ()) -> Answer:
+        """Whether a resource lets in exactly a circle of others, all that decides taken together.
+
+        That are its policies, Deny statements, conditions, the organization's policies, ACLs, blocks of public access,
+        access points and lists of accounts. `without` names condition keys that the requests lack. An inner circle may
+        be empty because a wider one is open.
+        """
+
+    def administers(self, principal: Any) -> Answer:
+        """Whether a user or role has all actions on all resources, in effect.
+
+        All its policies and its groups' taken together, within its boundary and the organization's policies. What these
+        deny in part leaves an administrator.
+        """
 
 
 class Network(Protocol):
@@ -170,6 +197,12 @@ class World(Protocol):
 
     def declared(self, properties: Any) -> bool:
         """Whether the resource was read from code, where what is written can be seen, rather than from an account."""
+
+    def days_since(self, moment: Any, *, of: Any) -> int:
+        """Whole days from a moment (ISO 8601) to the time at which the account of a resource was read.
+
+        A replayed snapshot has the time of its scan. Code knows no time: undetermined.
+        """
 
     def region_of(self, properties: Any) -> str | Unknown:
         """The Region of a resource."""

@@ -249,6 +249,9 @@ class Inventory(Protocol):
         A refused list call, a Region that failed: the reason names the IAM action.
         """
 
+    def taken(self, scope: str) -> str:
+        """When the scope was read from an account (ISO 8601), the same at every replay; empty for code."""
+
     def missing(self) -> Mapping[str, str]:
         """The scopes in which there may be more resources than are listed, with a reason; also those that list none."""
 

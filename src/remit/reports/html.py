@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remit import __version__, catalogue
+from remit.audit.effect import urgency
 from remit.audit.evidence import Evidence
 from remit.audit.page import page
 from remit.model import DUTIES, SEVERITIES, STATES
@@ -136,12 +137,10 @@ def evidence(audit: Audit) -> list[dict[str, Any]]:
 
 def first(audit: Audit) -> list[dict[str, Any]]:
     """The failures by check, most severe first: what to fix first, readable without the script."""
-    groups: dict[str, list[Any]] = {}
+    groups: dict[tuple[str, str], list[Any]] = {}
     for finding in audit.failures():
-        groups.setdefault(finding.check, []).append(finding)
-    ordered = sorted(
-        groups.values(), key=lambda group: (SEVERITIES.index(group[0].severity), -len(group), group[0].check)
-    )
+        groups.setdefault((finding.check, finding.effect), []).append(finding)
+    ordered = sorted(groups.values(), key=lambda group: (urgency(group[0]), -len(group), group[0].check))
     return [
         {
             "check": group[0].check,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from remit.audit.effect import urgency
 from remit.model import DUTIES, SEVERITIES
 from remit.reports.comparison_markdown import change_lines, details, table
 from remit.reports.failures import listed, of_finding
@@ -44,8 +45,8 @@ def shown(audit: Audit) -> list[Failure]:
     """The failures that the comment is about: with a baseline the new ones."""
     if audit.comparison:
         return listed(audit.comparison.of("new"))
-    found = map(of_finding, audit.failures())
-    return sorted(found, key=lambda each: (SEVERITIES.index(each.severity), each.check, each.where))
+    found = [(urgency(each), of_finding(each)) for each in audit.failures()]
+    return [each for _, each in sorted(found, key=lambda pair: (pair[0], pair[1].check, pair[1].where))]
 
 
 def verdict(audit: Audit, failures: list[Failure]) -> str:

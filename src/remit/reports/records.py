@@ -68,6 +68,7 @@ def finding_record(finding: Finding, comparison: Comparison | None = None) -> di
         "property": finding.property or None,
         **place(finding.location),
         "waiver": waiver_record(finding),
+        "effect": finding.effect or None,
         **compared,
     }
 

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from remit import __version__, catalogue
+from remit.audit.effect import WITHOUT_EFFECT, urgency
 from remit.audit.page import first_sentence, page
 from remit.model import DUTIES, SEVERITIES
 from remit.reports.words import LABELS
@@ -31,6 +32,7 @@ BAR = 12
 COLOURS = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "grey": "90", "bold": "1"}
 SEVERITY_COLOURS = {"critical": "red", "high": "red", "medium": "yellow", "low": "blue", "info": "grey"}
 AWS_HALF = DUTIES[:5]
+EFFECTS = {WITHOUT_EFFECT: "; as things stand it has no effect"}
 
 
 class Pen:
@@ -158,16 +160,15 @@ def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
 
     The members of a family have one title and one fix: they are told together, as far as they are equally severe.
     """
-    by_check: dict[tuple[str, str], list[Finding]] = {}
+    by_check: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in audit.failures():
-        by_check.setdefault((finding.check.partition(":")[0], finding.severity), []).append(finding)
+        key = (finding.check.partition(":")[0], finding.severity, finding.effect)
+        by_check.setdefault(key, []).append(finding)
     if not by_check:
         pen.line(pen.paint("Nothing fails.", "green"))
         pen.line()
         return
-    ranked = sorted(
-        by_check.values(), key=lambda group: (SEVERITIES.index(group[0].severity), -len(group), group[0].check)
-    )
+    ranked = sorted(by_check.values(), key=lambda group: (urgency(group[0]), -len(group), group[0].check))
     if audit.comparison:  # what is new comes first
         is_new = audit.comparison.is_new
         for group in ranked:
@@ -197,7 +198,7 @@ def _group(group: list[Finding], registry: Registry, pen: Pen, comparison: Compa
         pen.line(" " * 11 + f"… and {len(places) - MOST_PLACES} more")
     check = registry.get(finding.check)
     told = first_sentence(page(check).fix) if check else ""
-    reason = f"{inert(finding.reason)}. " if finding.reason else ""
+    reason = f"{inert(finding.reason)}{EFFECTS.get(finding.effect, '')}. " if finding.reason else ""
     pen.wrapped(f"{reason}Fix: {told}", 11)
     one = finding.check if len({each.check for each in group}) == 1 else finding.check.partition(":")[0]
     pen.line(" " * 11 + pen.paint(f"remit explain {one}", "grey"))

@@ -54,7 +54,7 @@ def cases(check: Check) -> tuple[Case, ...]:
 def made_of(check: Check, example: Example) -> Case:
     """The example with its tables carried out backwards. `LookupError` when it refers to what is no resource."""
     heading = (example.verdict, example.member, example.title)
-    if example.closed:
+    if example.closed or example.taken:
         return Case(check, heading, reason="only the whole account shows it")
     inventory, subject = read(example)
     made = translated(inventory)

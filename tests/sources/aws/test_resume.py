@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from remit.sources.aws import from_pages
+from remit.model import Needs
+from remit.sources.aws import AwsTarget, collect, from_pages
 from remit.store.snapshots import create as create_snapshot
 from remit.store.snapshots import open_snapshot, resume
-from tests.sources.aws.recorded import ACCOUNT, EVERYTHING, MemoryPages, Recorded, read, replay, same
+from tests.sources.aws.recorded import ACCOUNT, EVERYTHING, REGION, MemoryPages, Recorded, read, replay, same
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,3 +77,15 @@ def cut_off(path: Path, dice: random.Random) -> None:
     if files:
         data = files[-1].read_bytes()
         files[-1].write_bytes(data[: len(data) - dice.randint(0, min(200, len(data)))])
+
+
+def test_a_snapshot_keeps_the_time_of_its_scan(estate: MemoryPages, aws: str) -> None:
+    """However often it is replayed, or gone on with, ages are those of the day on which it was begun."""
+    del aws
+    pages = MemoryPages()
+    needs = Needs(["Remit::IAM::RootUser"])
+    first = collect(AwsTarget(attempts=3), needs, pages, regions=[REGION]).taken(ACCOUNT)
+    again = collect(AwsTarget(attempts=3), needs, pages, regions=[REGION, "eu-central-1"]).taken(ACCOUNT)
+    assert first
+    assert first == again == replay(pages, needs).taken(ACCOUNT)
+    assert replay(estate).taken(ACCOUNT)

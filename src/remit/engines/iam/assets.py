@@ -216,11 +216,39 @@ def principal_of(value: Any) -> Any:
 
 
 def grants_of(resource: Resource) -> tuple[Policy, ...]:
-    """The grants of a key. Code declares none; those of an account are not read, and may let in any principal."""
-    if resource.type not in KEYS or resource.declared:
+    """The grants of a key as policies. Files declare none; those of an account that were not read may let in anyone.
+
+    Grants for services are made by these, for what the account has with them: they let no other customer in.
+    """
+    if resource.type not in KEYS or resource.declared or resource.location.file is not None:
         return ()
-    cause = Cause("the grants of the key are not among what was read")
+    grants = resource.properties["Grants"]
+    if is_known(grants) and grants == MISSING:
+        return (unread_grant(resource, grants),)
+    return tuple(
+        grant_policy(each) if isinstance(each, Obj) else unread_grant(resource, each)
+        for each in items(grants)
+        if not (isinstance(each, Obj) and is_service(each["GranteePrincipal"]))
+    )
+
+
+def is_service(grantee: Any) -> bool:
+    """Whether a grant is for a service."""
+    return is_known(grantee) and (grantee == MISSING or str(grantee).endswith((".amazonaws.com", ".amazonaws.com.cn")))
+
+
+def grant_policy(grant: Obj) -> Policy:
+    """A grant as a policy. Its constraints ask for an encryption context, which the grantee chooses."""
+    operations = items(grant["Operations"])
+    actions = [f"kms:{each}" for each in operations if isinstance(each, str)] or list(GRANTABLE)
+    statement = {"Effect": "Allow", "Principal": {"AWS": grant["GranteePrincipal"]}, "Action": actions}
+    return policy_of("a grant of the key", wrap({"Statement": [statement]}))
+
+
+def unread_grant(resource: Resource, value: Any) -> Policy:
+    """A grant of which nothing is known, for any one principal."""
+    cause = Cause("the grants of the key are not among what was read") if is_known(value) else cause_of(value)
     grantee = Text("")
     grantee.letters = (made(f"{resource.key}!grantee", cause, fixed=True),)
     grant = statement_of(Obj({"Effect": "Allow", "Action": list(GRANTABLE)}), variables=False)
-    return (Policy("a grant of the key", (grant._replace(principals=(Principal("AWS", grantee),)),)),)
+    return Policy("a grant of the key", (grant._replace(principals=(Principal("AWS", grantee),)),))

@@ -114,6 +114,9 @@ def choices(requester: Requester, key: str, conditions: Sequence[Condition]) -> 
 
 def settled(requester: Requester, key: str) -> tuple[Given, ...] | None:
     """The values of a key that a requester has no choice about."""
+    told = requester.told.get(key, requester.told.get(key.partition("/")[0]))
+    if told is not None:
+        return told
     if requester.role == EVERYBODY:
         return PLAIN_HTTP.get(key)
     if requester.role == SERVICE:

@@ -19,6 +19,7 @@ from remit.engines.iam.identities import ROLE_TYPE, USER_TYPE, caller_of, sessio
 from remit.engines.iam.keys import ACCOUNT, SEGMENTS, segments
 from remit.engines.iam.library import Library, blank, told_name
 from remit.engines.iam.organizations import RESOURCE_CONTROL, Organization
+from remit.engines.iam.pointers import Pointers
 from remit.engines.iam.principals import SHARED_PROVIDERS
 from remit.engines.iam.request import (
     ANONYMOUS,
@@ -74,6 +75,7 @@ class Estate:
         self.inventory = inventory
         self.library = Library(inventory)
         self.organization = Organization(self.library)
+        self.pointers = Pointers(self.library)
         self.bindings = Bindings(inventory, account or self._one("account"), region or self._one("region"))
 
     def principals(self) -> Iterator[tuple[str, Caller]]:
@@ -182,8 +184,12 @@ class Estate:
     def place(self, grounds: Grounds) -> Location | None:
         """Where the statement that decided stands."""
         holder = self.inventory.get(grounds.policy.holder) if grounds.policy.holder else None
-        path = None if holder is None else path_to(grounds.statement.at, holder.properties)
-        return holder.locate(path) if holder is not None and path is not None else None
+        return None if holder is None else self.location(holder, grounds.statement.at)
+
+    def location(self, resource: Resource, part: object) -> Location | None:
+        """Where a part of a resource's properties stands; None when it is none, as in JSON text."""
+        path = path_to(part, resource.properties)
+        return None if path is None else resource.locate(path)
 
     def _one(self, what: str) -> str | None:
         """The account or Region of the resources, when there is one only."""

@@ -45,6 +45,13 @@ class Library:
         """Why there may be more of a type beside a resource than was read."""
         return self._inventory.gap(type_name, resource.scope, None)
 
+    def presence(self, resource: Resource) -> Cause | None:
+        """The undecided condition under which a resource exists, None when it surely does."""
+        condition = self._inventory.presence(resource.key) if resource.conditional else None
+        if condition is None:
+            return None
+        return Cause(f"{told_name(resource)} exists only under a condition", condition=condition)
+
     def named(self, type_name: str, property_: str, scope: str) -> dict[str, Resource]:
         """The resources of a type in a scope by their name."""
         key = (type_name, scope)
@@ -70,9 +77,8 @@ class Library:
         """The document of a managed policy, if it is sure to exist."""
         if resource.key not in self._documents:
             name = f"policy {told_name(resource)}"
-            condition = self._inventory.presence(resource.key) if resource.conditional else None
-            if condition is not None:
-                cause = Cause(f"{name} exists only under a condition", condition=condition)
+            cause = self.presence(resource)
+            if cause is not None:
                 self._documents[resource.key] = blank(name, cause)
             else:
                 self._documents[resource.key] = policy_of(name, resource.properties["PolicyDocument"], resource.key)

@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_pri
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.keys import ACCOUNT, SEGMENTS, segments
@@ -14,7 +15,10 @@ from remit.engines.iam.truth import either, negate
 from remit.model import Cause
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from remit.engines.iam.document import Principal, Statement
+    from remit.engines.iam.operators import Given
     from remit.engines.iam.text import Letters
     from remit.engines.iam.truth import Truth
 
@@ -55,13 +59,21 @@ The list is closed: Regions opened since August 2022 have a service principal in
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html."""
 
 
+NOTHING_TOLD: Mapping[str, tuple[Given, ...]] = MappingProxyType({})
+
+
 class Requester(NamedTuple):
-    """Who asks: `name` of the service or provider, `principal` that lets them in, `account` that the policy is in."""
+    """Who asks: `name` of the service or provider, `principal` that lets them in, `account` that the policy is in.
+
+    `told` are the values that keys may have in their requests, where that is settled; `aws:principaltag` means all
+    tags.
+    """
 
     role: str
     name: str = ""
     principal: Principal | None = None
     account: str | None = None
+    told: Mapping[str, tuple[Given, ...]] = NOTHING_TOLD
 
 
 def names(statement: Statement, requester: Requester) -> Truth:

@@ -25,7 +25,7 @@ from remit.engines.iam.truth import both, either, negate
 from remit.model import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     from remit.engines.iam.document import Principal, Statement
@@ -91,6 +91,15 @@ class PolicyReader:
         found = search(statements_of(policy), Question(asked(ASSUME), strangers))
         return answer(found, lambda each: f"it trusts anyone{at_provider(each)}")
 
+    def trusts_any_subject(self, policy: Any) -> Answer:
+        """Whether a role's trust policy lets in every identity of an OpenID Connect provider, whatever its subject.
+
+        https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html. The audience is the same for
+        all of a provider's clients.
+        """
+        found = search(statements_of(policy), Question(asked(ASSUME), subjects))
+        return answer(found, lambda each: f"it trusts every identity{at_provider(each)}")
+
     def trusts_outside(self, policy: Any, *, account: str | None) -> Answer:
         """Whether a role's trust policy lets a principal of another account take on the role."""
         found = search(statements_of(policy), Question(asked(ASSUME), lambda allow: outsiders(allow, account)))
@@ -127,6 +136,16 @@ def strangers(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
         if provider:
             yield Requester(VISITOR, name=provider.lower(), principal=principal), True
         elif principal.kind == "Federated" and principal.text.cause():
+            yield Requester(VISITOR, principal=principal), principal.text.cause() or False
+
+
+def subjects(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
+    """The OpenID Connect providers that a statement names, each with an identity that it does not mean."""
+    for principal in () if allow.excepts else allow.principals or ():
+        provider = str(principal.text).partition(":oidc-provider/")[2]
+        if principal.kind == "Federated" and provider:
+            yield Requester(VISITOR, name=provider.lower(), principal=principal), True
+        elif principal.kind in ("Federated", "*") and principal.text.cause():
             yield Requester(VISITOR, principal=principal), principal.text.cause() or False
 
 
@@ -167,14 +186,20 @@ def unlimited(allow: Statement) -> Truth:
 
 def granted(policy: Any, actions: Iterable[str], *, of_a_kind: bool, saying: str) -> Answer:
     """Whether a statement grants all of one of the action patterns on all resources."""
-    patterns = asked(actions)
+    found = wide_grant_among(statements_of(policy), asked(actions), of_a_kind=of_a_kind)
+    return answer(found, lambda _: saying)
+
+
+def wide_grant_among(
+    statements: Sequence[Statement], patterns: tuple[Letters, ...], *, of_a_kind: bool
+) -> Found | None:
+    """A statement that grants all of one of the action patterns on all resources, whatever the others deny in part."""
 
     def whole(allow: Statement) -> Truth:
         actions = either(spans(allow.actions, pattern) for pattern in patterns)
         return both((actions, all_resources(allow.resources, of_a_kind=of_a_kind), unlimited(allow)))
 
-    found = search(statements_of(policy), Question(patterns, lambda allow: holders(allow, whole)))
-    return answer(found, lambda _: saying)
+    return search(statements, Question(patterns, lambda allow: holders(allow, whole)))
 
 
 def done(found: Found) -> str:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from remit.engines.iam.text import Letters
     from remit.engines.iam.truth import Truth
 
+    Through = tuple[Letters, Letters]
+    """The action and the resource of a request."""
+
 
 MOST_WORK = 20_000
 """How many combinations of statements are weighed before the search gives up."""
@@ -40,10 +43,12 @@ class Question(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The Allow and the requester by which a request goes through."""
+    """The Allow and the requester by which a request goes through, and the action and the resource of one that does."""
 
     allow: Statement
     requester: Requester
+    action: Letters = ()
+    resource: Letters = ()
 
 
 def search(statements: Sequence[Statement], question: Question) -> Found | None:
@@ -103,8 +108,9 @@ class Search:
             if not self.counts(allow.effect == "allow" or (isinstance(allow.effect, Cause) and allow.effect)):
                 continue
             for requester, truth in self.question.who(allow):
-                if self.counts(truth) and self.lets(allow, requester):
-                    return Found(allow, requester)
+                through = self.lets(allow, requester) if self.counts(truth) else None
+                if through is not None:
+                    return Found(allow, requester, *through)
         return None
 
     def counts(self, truth: Truth) -> bool:
@@ -121,25 +127,26 @@ class Search:
             return self.certain
         return truth
 
-    def lets(self, allow: Statement, requester: Requester) -> bool:
-        """Whether an Allow lets a requester through."""
+    def lets(self, allow: Statement, requester: Requester) -> Through | None:
+        """The action and the resource with which an Allow lets a requester through; None when it does not."""
         actions = action_cells(allow.actions, self.question.actions, certain=self.certain)
         resources = resource_cells(allow.resources, certain=self.certain)
         for element in (allow.actions, allow.resources):
             self.doubts += [cause for text in (element.texts if element else ()) if (cause := text.cause())]
         cells = [(action, resource) for action in actions for resource in resources]
         denies = [deny for deny in self.against(allow, requester) if any(self.touches(deny, *cell) for cell in cells)]
-        tried: dict[tuple[int, ...], bool] = {}
+        tried: dict[tuple[int, ...], Through | None] = {}
         asked = [*allow.conditions, *(condition for deny in denies for condition in deny.conditions)]
         for givens, truth in contexts(requester, asked) if cells else ():
             if self.counts(both((truth, met(allow.conditions, givens)))):
                 active = tuple(at for at, deny in enumerate(denies) if self.applies(deny, requester, givens))
                 if active not in tried:
                     found = [denies[at] for at in active]
-                    tried[active] = any(self.left(action, resource, found) for action, resource in cells)
-                if tried[active]:
-                    return True
-        return False
+                    through = (self.left(action, resource, found) for action, resource in cells)
+                    tried[active] = next((each for each in through if each is not None), None)
+                if tried[active] is not None:
+                    return tried[active]
+        return None
 
     def against(self, allow: Statement, requester: Requester) -> list[Statement]:
         """The statements that may take something away from a requester."""
@@ -165,8 +172,8 @@ class Search:
             self.doubts += [cause for text in (element.texts if element else ()) if (cause := text.cause())]
         return self.held(deny, action, resource).counts()
 
-    def left(self, action: Cell, resource: Cell, denies: Sequence[Statement]) -> bool:
-        """Whether, after these Deny statements, anything is left of the actions on the resources.
+    def left(self, action: Cell, resource: Cell, denies: Sequence[Statement]) -> Through | None:
+        """One of the actions on one of the resources that these Deny statements leave; None when nothing is left.
 
         A request among them is taken; the first Deny about it is avoided, by other resources or actions; and so on.
         """
@@ -175,17 +182,17 @@ class Search:
         waiting, work = [(action, resource)], 0
         while waiting and work < MOST_WORK:
             action, resource = waiting.pop()
-            request = witness(action.positives, action.negatives), witness(resource.positives, resource.negatives)
-            if request[0] is None or request[1] is None:
+            named, on = witness(action.positives, action.negatives), witness(resource.positives, resource.negatives)
+            if named is None or on is None:
                 continue
-            held = next((held for held in against if held.speaks(*request)), None)
+            held = next((held for held in against if held.speaks(named, on)), None)
             if held is None:
-                return True
+                return named, on
             work += 1
             waiting += held.spares(action, resource)
         if waiting:
             raise Undetermined("the statements of the policy are too many to be weighed against each other")
-        return False
+        return None
 
 
 def met(conditions: Iterable[Condition], givens: dict[str, Given]) -> Truth:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from remit.model import Incomplete, Page, RemitError
@@ -26,11 +27,15 @@ SCAN: tuple[str, str, str, str, dict[str, Any], str] = ("", "global", "remit", "
 
 
 class Account(NamedTuple):
-    """An account as a scan sees it: 12-digit id, partition, and the Regions to read, in order."""
+    """An account as a scan sees it: 12-digit id, partition, the Regions to read, in order, and when it was read.
+
+    `taken` (ISO 8601) is when the collection began: ages count from then, however late its pages are replayed.
+    """
 
     id: str
     partition: str
     regions: tuple[str, ...]
+    taken: str = ""
 
     @property
     def globally(self) -> str:
@@ -51,9 +56,10 @@ def identify(clients: Clients, pages: Pages, regions: Iterable[str] | None) -> A
             hint="use credentials of that account, or begin a new snapshot",
         )
     chosen = tuple(dict.fromkeys(regions or ())) or (earlier.regions if earlier else ())
-    found = Account(account, partition, chosen or _enabled(clients, pages, account, partition))
+    taken = (earlier.taken if earlier else "") or datetime.now(UTC).isoformat(timespec="seconds")
+    found = Account(account, partition, chosen or _enabled(clients, pages, account, partition), taken)
     if found != earlier:
-        body = {"account": found.id, "partition": found.partition, "regions": list(found.regions)}
+        body = {"account": found.id, "partition": found.partition, "regions": list(found.regions), "taken": taken}
         names = ("account", "region", "service", "operation", "parameters", "token")
         pages.append(Page(**dict(zip(names, SCAN, strict=True)), body=body))  # type: ignore[arg-type]
     return found
@@ -64,7 +70,8 @@ def kept(pages: Pages) -> Account | None:
     page = pages.get(*SCAN)
     if page is None:
         return None
-    return Account(page.body["account"], page.body["partition"], tuple(page.body["regions"]))
+    body = page.body
+    return Account(body["account"], body["partition"], tuple(body["regions"]), body.get("taken", ""))
 
 
 def _caller(clients: Clients) -> tuple[str, str]:

@@ -38,6 +38,7 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRest
 """
 WAITS = 20
 """How often something that is not ready yet is asked for, a second or two apart."""
+NOT_READY = "NotReady"
 PAGES = 10_000
 """After so many pages a list is taken to repeat itself."""
 
@@ -143,27 +144,33 @@ class Asker:
 
     def _send(self, caller: Caller, question: Question, page: Page) -> None:
         """Fill the page with the answer or the error, waiting for what is not ready yet."""
+        for attempt in range(WAITS):
+            self._try(caller, question, page)
+            if page.error is None or page.error["code"] not in (*question.wait, NOT_READY) or attempt == WAITS - 1:
+                break
+            time.sleep(min(0.5 * (attempt + 1), 2))
+        self._judge(question, page)
+
+    def _try(self, caller: Caller, question: Question, page: Page) -> None:
+        """Ask once. An answer which says that its job still runs counts as an error."""
         from remit.sources.aws.errors import error_of, is_failure_of_call
 
         parameters = {**question.parameters, **_continued(question.token, page.token)}
         region = question.region
         if region == "global":
             region = home(question.service, question.operation, self._globally)
-        for attempt in range(WAITS):
-            try:
-                body = caller.call(question.service, region, question.operation, parameters)
-            except Exception as raised:
-                if not is_failure_of_call(raised):
-                    raise
-                code, message = error_of(raised)
-                page.error = self._error(question, code, message)
-                if code in question.wait and attempt < WAITS - 1:
-                    time.sleep(min(0.5 * (attempt + 1), 2))
-                    continue
+        page.body = None
+        try:
+            body = caller.call(question.service, region, question.operation, parameters)
+        except Exception as raised:
+            if not is_failure_of_call(raised):
+                raise
+            page.error = self._error(question, *error_of(raised))
+        else:
+            if is_unfinished(body, question.wait):
+                page.error = self._error(question, NOT_READY, "AWS had not finished it in time")
             else:
                 page.body, page.error = redact(question.service, question.operation, body), None
-            break
-        self._judge(question, page)
 
     def _judge(self, question: Question, page: Page) -> None:
         """Count towards the breaker, and stop the scan when the credentials have run out."""
@@ -185,6 +192,12 @@ class Asker:
 def home(service: str, operation: str, globally: str) -> str:
     """The Region that answers a global call; `globally` answers most."""
     return HOMES.get(service) or HOMES.get(f"{service}:{operation}") or globally
+
+
+def is_unfinished(body: Any, wait: tuple[str, ...]) -> bool:
+    """Whether an answer says that the job which it is about still runs (`JobStatus=IN_PROGRESS`)."""
+    states = (each.partition("=") for each in wait if "=" in each)
+    return any(seek(body, path) == state for path, _, state in states)
 
 
 def next_token(token: str, body: Any) -> str:

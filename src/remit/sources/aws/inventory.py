@@ -31,6 +31,7 @@ class LiveInventory(MemoryInventory):
         super().__init__(whole=lambda scope: scope == account.id)
         self._account = account.id
         self._asked = frozenset(types)
+        self.times = {account.id: account.taken}
         failures = list(gaps.values())
         order = {name: at for at, name in enumerate(dict.fromkeys(types))}
         found = list(records)

@@ -99,7 +99,8 @@ class Call:
     all. `more` is the continuation token (`NextToken`, or `NextMarker>Marker` when it is answered under another name
     than it is sent; `HasMore?Names[-1]>StartName` where the last item serves as one, as long as there are more).
     `absent` lists the error codes that *are* an answer: there is none of it (`code:text` when only that text in the
-    message says so). `wait` lists those that mean "not yet".
+    message says so). `wait` lists those that mean "not yet", and states of an answer that mean it
+    (`JobStatus=IN_PROGRESS`).
 
     `same` names the properties that the API calls as the registry does, up to the first letter's case; `fills` maps the
     others. `over` lists what the call is to be asked about, once for each; `bound` then means those, and the properties

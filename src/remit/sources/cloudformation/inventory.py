@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 class TemplateInventory:
     """See `remit.model.Inventory`. Scopes are root templates; nested stacks belong to the scope of their root."""
 
-    def __init__(self, estate: Estate, *, closed: bool = False) -> None:
-        """`closed` says that nothing exists but what the templates declare (examples, tests)."""
+    def __init__(self, estate: Estate, *, closed: bool = False, taken: str = "") -> None:
+        """`closed` says that nothing exists but what the templates declare, `taken` when that was (examples, tests)."""
         self.notes: list[Note] = estate.notes.all
         self._estate = estate
         self._closed = closed
+        self._taken = taken
         self._views: dict[frozenset[tuple[str, bool]], View] = {}
         declared = (each for stack in estate.stacks for each in stack.resources.values())
         self._readings = Readings(declared, estate.nothing, estate.first)
@@ -52,6 +53,10 @@ class TemplateInventory:
     def gap(self, type_name: str, scope: str, region: str | None) -> str:  # noqa: ARG002 — the protocol's signature
         """What may make more resources than the templates show: a macro, a loop over something unknown."""
         return next((stack.missing[0] for stack in self._estate.stacks if stack.scope == scope and stack.missing), "")
+
+    def taken(self, scope: str) -> str:  # noqa: ARG002 — the protocol's signature
+        """As told to the constructor: a template knows no time."""
+        return self._taken
 
     def missing(self) -> dict[str, str]:
         """The first reason of each root template: as for `gap`, or a nested stack that was not read."""
@@ -97,6 +102,7 @@ class AssumedInventory:
         self.notes = whole.notes
         self.closed = whole.closed
         self.gap = whole.gap
+        self.taken = whole.taken
         self.missing = whole.missing
         self.types = view.types
         self.of_type = view.of_type

@@ -50,9 +50,11 @@ def load(targets: Sequence[Path], options: Options | None = None) -> TemplateInv
 
 
 def load_text(
-    text: str, file: str = "template.yaml", options: Options | None = None, *, closed: bool = False
+    text: str, file: str = "template.yaml", options: Options | None = None, *, closed: bool = False, taken: str = ""
 ) -> TemplateInventory:
-    """The resources of one template that is at hand as text. `closed`: nothing exists but what it declares.
+    """The resources of one template that is at hand as text.
+
+    `closed`: nothing exists but what it declares; `taken` says when that was read, as if from an account.
 
     `RemitError` when it is no template.
     """
@@ -63,7 +65,7 @@ def load_text(
     if not isinstance(document, Map):
         raise RemitError("not a CloudFormation template", file=file)
     template = Template(file, transformed(document, library, notes, options), notes)
-    return _inventory([template], options, notes, library, closed=closed)
+    return _inventory([template], options, notes, library, closed=closed, taken=taken)
 
 
 def read_parameters(files: Iterable[Path], assignments: Iterable[str] = ()) -> dict[str, str]:
@@ -145,14 +147,14 @@ def _reach(roots: list[Path], reached: set[Path], nested: dict[Path, set[Path]])
 
 
 def _inventory(
-    roots: list[Template], options: Options, notes: Notes, library: Library, *, closed: bool = False
+    roots: list[Template], options: Options, notes: Notes, library: Library, *, closed: bool = False, taken: str = ""
 ) -> TemplateInventory:
     estate = Estate(options, notes, library)
     for template in roots:
         tell_circles(template, notes)
         plant(estate, template)
     _check_given(roots, options, notes)
-    return TemplateInventory(estate, closed=closed)
+    return TemplateInventory(estate, closed=closed, taken=taken)
 
 
 def _check_given(roots: list[Template], options: Options, notes: Notes) -> None:

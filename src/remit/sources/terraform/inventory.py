@@ -68,6 +68,7 @@ class AssumedInventory:
         self.notes = whole.notes
         self.closed = whole.closed
         self.gap = whole.gap
+        self.taken = whole.taken
         self.missing = whole.missing
         self.types = whole.types
         self.possible = whole.possible

@@ -99,6 +99,42 @@ def report(own: str, fills: dict[str, Spec]) -> Call:
     )
 
 
+def services(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """The services that a finished job tells of; a job that failed tells of none, which is no answer."""
+    if answer["JobStatus"] != "COMPLETED":
+        raise KeyError("ServicesLastAccessed")
+    found: list[dict[str, Any]] = answer["ServicesLastAccessed"]
+    return found
+
+
+def is_in_use(known: dict[str, Any]) -> bool:
+    """Whether a role of the customer's is used at all: what one may do that is not is no question any more."""
+    return "/aws-service-role/" not in known["Arn"] and "LastUsedDate" in (known.get("RoleLastUsed") or {})
+
+
+def last_accessed(when: Any = None) -> Call:
+    """When a principal last used each service that its policies allow; a job tells it, one for each principal."""
+    return Call(
+        "iam:GetServiceLastAccessedDetails",
+        Via(services),
+        bound={"JobId": "JobId"},
+        more="Marker",
+        wait=("JobStatus=IN_PROGRESS",),
+        over=Call("iam:GenerateServiceLastAccessedDetails", bound={"Arn": "@arn"}),
+        fills={
+            "ServicesLastAccessed": Each(
+                "@",
+                {
+                    "ServiceNamespace": "ServiceNamespace",
+                    "LastAuthenticated": "LastAuthenticated",
+                    "LastAuthenticatedRegion": "LastAuthenticatedRegion",
+                },
+            )
+        },
+        when=when,
+    )
+
+
 SUMMARY = Call(
     "iam:GetAccountSummary",
     "SummaryMap",
@@ -138,6 +174,7 @@ TABLES = (
                     "LoginProfile": Via(login_profile),
                 },
             ),
+            last_accessed(),
         ),
         where="global",
         id="UserName",
@@ -150,13 +187,14 @@ TABLES = (
         "AWS::IAM::Role",
         details(
             "RoleDetailList[]",
-            "Arn AssumeRolePolicyDocument Path RoleId RoleName RoleLastUsed",
+            "Arn AssumeRolePolicyDocument CreateDate Path RoleId RoleName RoleLastUsed",
             {
                 "ManagedPolicyArns": "AttachedManagedPolicies[].PolicyArn",
                 "PermissionsBoundary": "PermissionsBoundary.PermissionsBoundaryArn",
                 "Policies": inline("RolePolicyList"),
             },
         ),
+        (last_accessed(when=is_in_use),),
         where="global",
         id="RoleName",
         arn="Arn",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.sources.aws.table import Call, Table
+from remit.sources.aws.table import Call, Each, Table
 
 OF = {"KeyId": "KeyId"}
 
@@ -30,6 +30,13 @@ TABLES = (
                 bound=OF,
                 same="Arn Description Enabled KeySpec KeyUsage MultiRegion Origin KeyManager KeyState DeletionDate"
                 " ExpirationModel ValidTo CustomKeyStoreId",
+            ),
+            Call(
+                "kms:ListGrants",
+                "Grants[]",
+                bound=OF,
+                more="NextMarker>Marker",
+                fills={"Grants": Each("@", {"GranteePrincipal": "GranteePrincipal", "Operations": "Operations"})},
             ),
             Call("kms:GetKeyPolicy", fixed={"PolicyName": "default"}, bound=OF, fills={"KeyPolicy": "Policy"}),
             Call(

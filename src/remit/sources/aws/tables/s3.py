@@ -28,6 +28,12 @@ def canned_acl(grants: list[dict[str, Any]]) -> str:
     return "LogDeliveryWrite" if LOG_DELIVERY in held else "Private"
 
 
+def other_accounts(acl: dict[str, Any]) -> list[str]:
+    """The canonical ids of accounts besides the owner that an ACL names."""
+    ids = [grant.get("Grantee", {}).get("ID") for grant in acl["Grants"]]
+    return list(dict.fromkeys(each for each in ids if each and each != acl["Owner"]["ID"]))
+
+
 def region_of(answer: dict[str, Any], _: object) -> str:
     """The Region of a location constraint; the oldest two have names of their own."""
     told = answer.get("LocationConstraint") or "us-east-1"
@@ -116,7 +122,7 @@ SETTINGS = (
         {"PublicAccessBlockConfiguration": "PublicAccessBlockConfiguration"},
         "NoSuchPublicAccessBlockConfiguration",
     ),
-    setting("GetBucketAcl", {"AccessControl": Via(canned_acl, "Grants")}),
+    setting("GetBucketAcl", {"AccessControl": Via(canned_acl, "Grants"), "AclGrantees": Via(other_accounts)}),
     setting(
         "GetBucketEncryption",
         {
