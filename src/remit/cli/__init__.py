@@ -23,6 +23,7 @@ COMMANDS = {
     "who-can": "which principals can do an action on a resource",
     "shared": "which resources are open to others than their account",
     "unused": "what users and roles have and do not use",
+    "paths": "how a principal becomes another, or an administrator",
     "compare": "whether a policy grants anything that another does not",
     "checks": "list the checks",
     "frameworks": "list the frameworks, or the requirements of one",

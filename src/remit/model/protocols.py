@@ -96,6 +96,12 @@ class Iam(Protocol):
         deny in part leaves an administrator.
         """
 
+    def becomes_administrator(self, principal: Any) -> Answer:
+        """Whether a user or role that cannot do everything can make itself able to, step by step.
+
+        By what it may change, pass or assume, all policies taken together. Undetermined when a step is only possible.
+        """
+
 
 class Network(Protocol):
     """What reaches what."""

@@ -117,6 +117,10 @@ class Estate:
             raise RemitError(f"no user or role is called {word}", hint="use its name, logical id, address or ARN")
         return outsider
 
+    def principal(self, word: str) -> Resource | None:
+        """The user or role that a word means. `RemitError` when it means several."""
+        return self._named(word, (USER_TYPE, ROLE_TYPE))
+
     def target(self, word: str, action: str = "") -> Target:
         """The target that a word means: a resource, a part of one (`Bucket/key`), or any ARN.
 

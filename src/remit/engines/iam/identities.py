@@ -99,6 +99,8 @@ def group_of(value: Any, library: Library, user: Resource) -> Resource | Cause:
         return library.get(value.target) or cause_of(value)
     if not is_known(value):
         return cause_of(value)
+    if not isinstance(value, str):
+        return Cause("a group of the user is not named by a text")
     found = library.named(GROUP_TYPE, "GroupName", user.scope).get(value)
     if found is not None:
         return found

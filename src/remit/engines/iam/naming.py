@@ -133,7 +133,9 @@ def may_be_account(letters: Letters, caller: Caller) -> Truth:
 
 def by_arn(letters: Letters, caller: Caller) -> Iterator[tuple[str, Truth]]:
     """An entry that is, or may be, an ARN."""
-    if caller.kind == ROLE:
+    if is_nobody_known(caller):
+        pass  # an entry that names somebody names somebody else
+    elif caller.kind == ROLE:
         yield OF_ROLE, fits(letters, caller.arn, known=caller.known)
         if caller.session:
             yield SESSION, fits(letters, caller.session)
@@ -159,8 +161,13 @@ def account_in(letters: Letters, text: str) -> Letters | None:
 def is_of(caller: Caller, account: Letters) -> Truth:
     """Whether a caller is of an account."""
     own = caller.account
-    if isinstance(own, tuple) and FRESH in own:
-        return False  # an account that nobody here knows
+    if is_nobody_known(caller):
+        return False
     return (
         fits(account, own) if own and not isinstance(own, Free) else Cause("the account of the principal is not known")
     )
+
+
+def is_nobody_known(caller: Caller) -> bool:
+    """Whether a caller is of an account that nobody here knows, so that it is none that is named."""
+    return isinstance(caller.account, tuple) and FRESH in caller.account
