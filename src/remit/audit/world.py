@@ -56,9 +56,9 @@ class EstateWorld:
     def network(self) -> Network:
         """The network engine."""
         if "network" not in self._engines:
-            from remit.engines.network import RuleReader
+            from remit.engines.network import NetworkReader
 
-            self._engines["network"] = RuleReader()
+            self._engines["network"] = NetworkReader(self._inventory, partial=self._partial)
         return self._engines["network"]  # type: ignore[no-any-return]
 
     @property

@@ -24,6 +24,8 @@ COMMANDS = {
     "shared": "which resources are open to others than their account",
     "unused": "what users and roles have and do not use",
     "paths": "how a principal becomes another, or an administrator",
+    "reach": "whether packets get from one thing to another",
+    "exposed": "what the internet reaches",
     "compare": "whether a policy grants anything that another does not",
     "checks": "list the checks",
     "frameworks": "list the frameworks, or the requirements of one",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from remit.engines.iam.rulings import Grounds
     from remit.engines.iam.text import Letters
     from remit.engines.iam.trial import Outcome
+    from remit.model import Inventory
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 EVERY_ACTION = "*"
@@ -69,11 +70,16 @@ def estate(options: argparse.Namespace) -> Estate:
     if not options.targets:
         options.targets = [str(newest(options))]
     read = targets.inventory(options, Needs())
+    warn(read)
+    return Estate(read, account=options.account, partial=options.partial)
+
+
+def warn(read: Inventory) -> None:
+    """Tell what could not be read."""
     for note in read.notes:
         if note.level == "error":
             where = f"{note.location}: " if note.location and str(note.location) else ""
             print(plain(f"remit: {where}{note.text}"), file=sys.stderr)
-    return Estate(read, account=options.account, partial=options.partial)
 
 
 def honest(found: Told, where: Estate) -> Told:

@@ -65,13 +65,13 @@ class Deployment:
 
 def _vpc(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
     vpc = to.client("ec2").create_vpc(CidrBlock=p["CidrBlock"])["Vpc"]["VpcId"]
+    for attached in p.get("GatewayAttachments", []):
+        to.client("ec2").attach_internet_gateway(InternetGatewayId=attached["InternetGatewayId"], VpcId=vpc)
     return {"Ref": vpc}
 
 
-def _gateway(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
+def _gateway(to: Deployment, _: Resource, __: dict[str, Any]) -> dict[str, str]:
     made = to.client("ec2").create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
-    for attached in p.get("Attachments", []):
-        to.client("ec2").attach_internet_gateway(InternetGatewayId=made, VpcId=attached["VpcId"])
     return {"Ref": made}
 
 

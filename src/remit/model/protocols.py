@@ -136,6 +136,9 @@ class Network(Protocol):
     ) -> Answer:
         """Whether a network ACL's entries, by the order of their numbers, let all of one of the sources in."""
 
+    def exposed(self, properties: Any, *, ports: Iterable[int] = (), protocol: str = "tcp") -> Answer:
+        """Whether anyone on the internet reaches a resource, in effect, at one of the ports (none given: at any)."""
+
     def is_public(self, route_table: Any, *, resolve: Callable[[Any, str], Any] | None = None) -> Answer:
         """Whether a route leads to an internet gateway. `resolve` is `World.resolve`, for referenced gateways."""
 

@@ -1,12 +1,12 @@
 """Instances on the internet keep their administration and data ports closed.
 
-Why: here both halves meet: the instance has a public address, and a security group lets everybody in. Scanners find
-it within minutes.
+Why: here everything meets: a public address, a security group and a network ACL that let everybody in, and routes to
+the internet and back. Scanners find it within minutes.
 
 Fix: remove the rule from the group, or the public address from the instance; administer through Session Manager.
 Rules change without interruption; an address that AWS gave goes only with the instance.
 
-Note: routes and network ACLs may still hold strangers back; `remit reach` follows the whole way.
+Note: `remit reach internet NAME` shows the way, with the rule at each step.
 
 Links:
 - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, every, expect, some
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
     from typing import Any
@@ -27,7 +27,16 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::EC2::Instance",
-    needs=("AWS::EC2::SecurityGroup", "AWS::EC2::Subnet"),
+    needs=(
+        *(
+            "AWS::EC2::SecurityGroup",
+            "AWS::EC2::Subnet",
+            "AWS::EC2::VPC",
+            "AWS::EC2::RouteTable",
+            "AWS::EC2::NetworkAcl",
+        ),
+        *("AWS::EC2::InternetGateway", "AWS::EC2::NetworkInterface", "AWS::EC2::EIP"),
+    ),
     duty="network-controls",
     severity="critical",
     controls=("AC-4", "SC-7", "SC-7(5)", "SC-7(21)"),
@@ -58,25 +67,9 @@ MEMBERS = {
 
 
 def run(instance: Instance, world: World, member: dict[str, Any]) -> Result:
-    both = (lambda: has_public_address(instance, world), lambda: is_open(instance, world, member["ports"]))
-    return expect(not every(lambda half: half(), both), "everybody on the internet can try the port")
-
-
-def is_open(instance: Instance, world: World, ports: tuple[int, ...]) -> bool:
-    own = [*instance.SecurityGroupIds, *(one for card in instance.NetworkInterfaces for one in card.GroupSet)]
-    groups = [world.resolve(one, "AWS::EC2::SecurityGroup") for one in own]
-    return some(lambda group: some(lambda port: world.network.admits(group, port=port), ports), groups)
-
-
-def has_public_address(instance: Instance, world: World) -> bool:
-    if instance.InstanceId:
-        return bool(instance.PublicIp)
-    ways = (
-        lambda: instance.EIPAssociations,
-        lambda: some(lambda card: card.AssociatePublicIpAddress, instance.NetworkInterfaces),
-        lambda: world.resolve(instance.SubnetId, "AWS::EC2::Subnet").MapPublicIpOnLaunch,
+    return expect(
+        not world.network.exposed(instance, ports=member["ports"]), "everybody on the internet can try the port"
     )
-    return some(lambda way: way(), ways)
 
 
 EXAMPLES = """
@@ -85,15 +78,21 @@ Resources:
   Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: web, SecurityGroupIngress: []}}
   Instance: {Type: AWS::EC2::Instance, Properties: {SubnetId: subnet-1, SecurityGroupIds: [!Ref Group]}}
 ---
-# fail: public and open
+# fail: a public address, an open group, a route to the internet
 Resources:
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16, GatewayAttachments: [{InternetGatewayId: igw-1}]}}
+  Table:
+    Type: AWS::EC2::RouteTable
+    Properties: {VpcId: !Ref Vpc, Routes: [{DestinationCidrBlock: 0.0.0.0/0, GatewayId: igw-1}]}
+  Subnet:
+    Type: AWS::EC2::Subnet
+    Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24, MapPublicIpOnLaunch: true, RouteTableId: !Ref Table}
   Group:
     Type: AWS::EC2::SecurityGroup
     Properties: {GroupDescription: all, SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]}
-  Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-1, CidrBlock: 10.0.0.0/24, MapPublicIpOnLaunch: true}}
   Instance: {Type: AWS::EC2::Instance, Properties: {SubnetId: !Ref Subnet, SecurityGroupIds: [!Ref Group]}}
 ---
-# undetermined: the group is a parameter
+# undetermined: the group is a parameter, and where the subnet's routes lead is not told here
 Resources:
   Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-1, CidrBlock: 10.0.0.0/24, MapPublicIpOnLaunch: true}}
   Instance: {Type: AWS::EC2::Instance, Properties: {SubnetId: !Ref Subnet, SecurityGroupIds: [!Ref Group]}}

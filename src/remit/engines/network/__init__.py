@@ -1,7 +1,7 @@
-"""What reaches what, read from security groups, network ACLs and route tables."""
+"""What reaches what: the rules of one resource, and packets through a whole estate."""
 
 from __future__ import annotations
 
-from remit.engines.network.reader import RuleReader
+from remit.engines.network.reader import NetworkReader, RuleReader
 
-__all__ = ["RuleReader"]
+__all__ = ["NetworkReader", "RuleReader"]

@@ -5,14 +5,34 @@ https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html. Entries are s
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.network.blocks import EVERYTHING, Block, block_of, make_up
+from remit.engines.network.groups import number_of as numbers_of
+from remit.engines.network.identities import items
+from remit.engines.network.packets import (
+    ALL_PROTOCOLS,
+    CLIENT_PORTS,
+    ICMP,
+    ICMP6,
+    TCP,
+    UDP,
+    Gate,
+    Layer,
+    Packets,
+    Ports,
+    Spans,
+    boxed,
+    everything,
+    spans_of,
+)
 from remit.engines.network.rules import ALL, LAST_PORT, NAMES, number_of, protocol_of
 from remit.model import MISSING, Answer, Cause, Obj, Undetermined, cause_of, is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from remit.engines.network.blocks import Wanted
@@ -127,3 +147,79 @@ def allowing(entries: Iterable[Entry], source: Wanted) -> list[tuple[Entry, Bloc
             allowed += [(entry, part.cut(block)) for part in left if part.meets(block)]
         left = [rest for part in left for rest in part.without(block)]
     return allowed
+
+
+# ── as sets of packets ────────────────────
+
+EVERYTHING_PASSES = Packets.of(ALL_PROTOCOLS, (0, LAST_PORT), everything())
+OPEN = Gate(EVERYTHING_PASSES, EVERYTHING_PASSES)
+"""A network ACL that lets everything through, as that of a new VPC does."""
+
+
+def gate(value: Any, *, egress: bool) -> Gate:
+    """What the entries of one direction let through. The lowest number that matches a packet decides."""
+    entries = sorted(
+        (entry_of(item) for item in items(value) if leads(item, egress=egress)), key=lambda each: each.number
+    )
+    sure = let_through(entries, lambda entry: entry.cause is None or told(entry) != "allow")
+    most = let_through(entries, lambda entry: entry.cause is None or told(entry) != "deny", hopeful=True)
+    return Gate(sure, most, next((entry.cause for entry in entries if entry.cause is not None), None))
+
+
+def leads(item: Any, *, egress: bool) -> bool:
+    """Whether an entry is, or may be, for a direction. Absent is ingress."""
+    if not isinstance(item, Obj) or not is_known(item["Egress"]):
+        return True
+    return bool(item["Egress"]) is egress
+
+
+def told(entry: Entry) -> str:
+    """The action of an entry as it is declared; empty when that is not known."""
+    action = entry.at["RuleAction"] if isinstance(entry.at, Obj) else None
+    return action if isinstance(action, str) else ""
+
+
+def let_through(entries: Iterable[Entry], counts: Callable[[Entry], bool], *, hopeful: bool = False) -> Packets:
+    """What those entries that count let through; what is not known of one decides against it, or `hopeful` for it."""
+    passed, decided = Packets(), Packets()
+    for entry in filter(counts, entries):
+        box = reduce(or_, (boxed(spoken(entry), spans_of(block)) for block in entry.blocks), Packets())
+        if entry.cause is None:
+            passed = passed | (box - decided) if entry.allows else passed
+            decided = decided | box
+        elif hopeful:
+            passed = passed | (box - decided)
+        else:
+            decided = decided | box
+    return passed
+
+
+def spoken(entry: Entry) -> Ports:
+    """The protocol and ports of an entry, for ICMP the type. All of them when the protocol cannot be read."""
+    protocols = numbers_of(entry.protocol) or ALL_PROTOCOLS
+    ports = (entry.first, entry.last)
+    icmp = entry.at["Icmp"] if isinstance(entry.at, Obj) else MISSING
+    if protocols[0] in (ICMP, ICMP6) and isinstance(icmp, Obj):
+        kind = number_of(icmp["Type"])
+        ports = (kind, kind) if isinstance(kind, int) and kind >= 0 else ports
+    return Ports(((*protocols, Spans.of(ports)),)) if ports[0] <= ports[1] else Ports()
+
+
+def replies(packets: Packets) -> Packets:
+    """The packets whose answers an ACL lets through in the other direction, given what it lets through there.
+
+    A client takes the answer of TCP and UDP on a port of its choice above 1023; it takes one that is open.
+    """
+    ranged = Ports(((TCP, TCP, Spans.of((0, LAST_PORT))), (UDP, UDP, Spans.of((0, LAST_PORT)))))
+    answered = _anyhow(packets, CLIENT_PORTS) & boxed(ranged, everything())
+    others = Ports(((*ALL_PROTOCOLS, Spans.of((0, LAST_PORT))),)) - ranged
+    return answered | (_anyhow(packets, (0, LAST_PORT)) & boxed(others, everything()))
+
+
+def _anyhow(packets: Packets, ports: tuple[int, int]) -> Packets:
+    """The addresses that are let through at some of the ports, at all ports."""
+    made = []
+    for first, last, layer in packets.bands:
+        addresses = reduce(or_, (inner for _, _, inner in layer.within(*ports)), Spans())
+        made += [(first, last, Layer(((0, LAST_PORT, addresses),)))] if addresses else []
+    return reduce(or_, (Packets((band,)) for band in made), Packets())

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from remit.engines.network import acls, routes
 from remit.engines.network.blocks import make_up, wanted
 from remit.engines.network.rules import ALL, LAST_PORT, rules_of
-from remit.model import MISSING, Answer, Undetermined, is_known
+from remit.model import MISSING, Answer, Cause, Undetermined, is_known, resource_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from remit.engines.network.blocks import Wanted
+    from remit.engines.network.reach import Reach
     from remit.engines.network.rules import Rule
+    from remit.model import Inventory
 
 ANYWHERE = ("0.0.0.0/0", "::/0")
 
@@ -80,6 +82,43 @@ class RuleReader:
         `resolve` is `World.resolve`; without it a route to a gateway that is only referenced is undetermined.
         """
         return routes.is_public(route_table, resolve)
+
+
+class NetworkReader(RuleReader):
+    """Implements `remit.model.Network` for an inventory: what is reached in effect is worked out on first use.
+
+    `partial`: what is not declared here may be declared elsewhere, so that nothing is surely closed.
+    """
+
+    def __init__(self, inventory: Inventory, *, partial: bool = False) -> None:
+        """Nothing is read before it is asked for."""
+        self._inventory = inventory
+        self._partial = partial
+        self._reach: Reach | None = None
+
+    def exposed(self, properties: Any, *, ports: Iterable[int] = (), protocol: str = "tcp") -> Answer:
+        """Whether anyone on the internet reaches a resource at one of the ports, or with none given at any port.
+
+        Addresses, routes both ways, network ACLs, security groups and VPC Block Public Access decide together.
+        """
+        from remit.engines.network.packets import ANY_PORTS, NUMBERS, Ports, tell_ports
+        from remit.engines.network.questions import INTERNET, End, ask
+        from remit.engines.network.reach import ANYWHERE, Reach
+
+        resource = resource_of(properties)
+        self._reach = self._reach or Reach(self._inventory)
+        places = self._reach.places.of(resource)
+        wanted = Ports()
+        for port in ports:
+            wanted = wanted | Ports.of(NUMBERS[protocol], port, port)
+        found = ask(self._reach, End(INTERNET, (ANYWHERE,)), End(resource.id, places), wanted or ANY_PORTS)
+        if found.sure and found.anyone:
+            return Answer(yes=True, reason=f"anyone on the internet reaches {tell_ports(found.sure)}")
+        if found.most and found.anyone:
+            raise Undetermined(found.causes[0] if found.causes else Cause(found.paths[0].because[0]))
+        if self._partial:
+            raise Undetermined("more may be declared elsewhere (--partial)")
+        return Answer(yes=False)
 
 
 def traffic(protocol: str, port: int | None) -> str:

@@ -1,0 +1,311 @@
+"""All places of an estate, indexed by what rules can tell of them: groups and subnets; and who reaches a place.
+
+A bucket is (group, subnet), or a subnet alone: its members differ only in their own addresses and further groups. What
+holds for all addresses of the subnet holds for each regular member: one that is surely there, has IPv4 alone, and may
+send everything. The others are asked one by one.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, reduce
+from operator import or_
+from typing import TYPE_CHECKING, NamedTuple
+
+from remit.engines.network.groups import ANY_GROUP, EVERYONE, Group
+from remit.engines.network.packets import ANY_PORTS, boxed, everything, spans_of
+from remit.engines.network.places import Held, Place
+from remit.engines.network.reach import ANYWHERE
+from remit.model import Cause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remit.engines.network.crossing import Leg
+    from remit.engines.network.groups import Rule
+    from remit.engines.network.packets import Ports, Spans
+    from remit.engines.network.reach import Reach
+    from remit.engines.network.topology import Subnet
+
+FREE = "|sends everything"
+"""The group of those who stand for a bucket: it lets everything out and nothing in."""
+ANY = ""
+"""In the place of a group: a bucket of a whole subnet."""
+YES, NO, MAY, MIXED = "yes", "no", "may", "mixed"
+"""Of the members of a bucket: all surely, none, all possibly and none surely, and to be asked one by one."""
+Bucket = tuple[str, str]
+"""A group, or ANY, and a subnet."""
+
+
+class Callers(NamedTuple):
+    """Who reaches a place, by index: surely, and at the most."""
+
+    sure: set[int]
+    most: set[int]
+
+
+class Width(NamedTuple):
+    """By direction, the addresses that a leg lets through at some ports.
+
+    Surely at all of them, at the most at some, at the most at all, surely at some.
+    """
+
+    inward: tuple[Spans, Spans, Spans, Spans]
+    outward: tuple[Spans, Spans, Spans, Spans]
+
+
+class Census:
+    """The places of an estate with their index."""
+
+    def __init__(self, reach: Reach) -> None:
+        """All places are found."""
+        self.reach = reach
+        self.places = reach.places.all()
+        self.regular: dict[Bucket, list[int]] = {}
+        self.others: dict[Bucket, list[int]] = {}
+        self.lying: dict[str, set[str]] = {ANY: set()}
+        self.holders: dict[str, list[int]] = {}
+        self.is_regular: list[bool] = []
+        self._widths: dict[tuple[int, Ports], Width] = {}
+        self._free: dict[str, bool] = {}
+        self._leads: dict[tuple[str, str], bool] = {}
+        self._admits: dict[str, bool] = {}
+        self._stands: dict[Bucket, Place] = {}
+        self._verdicts: dict[tuple[Bucket, int], str] = {}
+        self._crosses: dict[tuple[tuple[str, ...], str, str], bool] = {}
+        self._lies: dict[tuple[int, str], str] = {}
+        reach.topology.add(Group(FREE, None, (), (EVERYONE,)))
+        for index, place in enumerate(self.places):
+            self._count(index, place)
+
+    def _count(self, index: int, place: Place) -> None:
+        regular = self._is_regular(place)
+        self.is_regular.append(regular)
+        kept = self.regular if regular else self.others
+        for group in (ANY, *place.groups):
+            kept.setdefault((group, place.subnet.key), []).append(index)
+            self.lying.setdefault(group, set()).add(place.subnet.key)
+            if group:
+                self.holders.setdefault(group, []).append(index)
+
+    def _is_regular(self, place: Place) -> bool:
+        alone = len(place.held) == 1 and place.held[0].version == 4 and place.held[0].doubt is None  # noqa: PLR2004 — IP versions
+        return alone and place.doubt is None and place.unsure is None and any(map(self._is_free, place.groups))
+
+    def _is_free(self, group: str) -> bool:
+        """Whether a group lets everything out by IPv4."""
+        if group not in self._free:
+            sent = self.reach.filter_of((group,), "out").addresses.sure
+            self._free[group] = not boxed(ANY_PORTS, everything(4)) - sent
+        return self._free[group]
+
+    def _admits_internet(self, group: str) -> bool:
+        """Whether some rule of a group is for addresses of the internet."""
+        if group not in self._admits:
+            rules = self.reach.topology.group(group).ingress
+            self._admits[group] = any(rule.addresses.meets(ANYWHERE.spans) for rule in rules)
+        return self._admits[group]
+
+    def buckets(self, place: Place) -> list[Bucket]:
+        """The buckets that a place is in."""
+        return [(group, place.subnet.key) for group in (ANY, *place.groups)]
+
+    # ── what holds for a bucket ────────────────────
+
+    def verdict(self, bucket: Bucket, rule: Rule, index: int) -> str:
+        """What a rule, and those beside it, open to the regular members of a bucket."""
+        group, key = bucket
+        target, subnet = self.places[index], self.reach.topology.subnet(key)
+        if target.unsure is None and target.doubt is None and len(target.held) == 1 and subnet.doubt is None:
+            found = self._at_once(rule, subnet, index, named=bool(group))
+            if found != MIXED:
+                return found
+        if (bucket, index) not in self._verdicts:
+            self._verdicts[bucket, index] = self._asked(bucket, subnet, target)
+        return self._verdicts[bucket, index]
+
+    def _at_once(self, rule: Rule, subnet: Subnet, index: int, *, named: bool) -> str:
+        """What a rule opens to a subnet by private ways, as far as whole blocks of addresses tell; MIXED where not."""
+        target = self.places[index]
+        held = target.held[0]
+        legs = self.reach.crossings.between(subnet, target.subnet, 4)
+        if held.version != 4:  # noqa: PLR2004 — IP versions
+            return MIXED
+        if not legs:
+            return NO
+        lies = YES if named else self.lies(rule, subnet)
+        if lies != YES or len(legs) > 1 or (named and legs[0].members is not True):
+            return MIXED
+        width = self.width(legs[0], self.shared(rule, target))
+        own, theirs = subnet.addresses(4), held.spans
+        if width.inward[0].holds(own) and width.outward[0].holds(theirs) and rule.cause is None:
+            return YES
+        if not (width.inward[1].meets(own) and width.outward[1].meets(theirs)):
+            return NO if rule.cause is None else MIXED
+        may = width.inward[2].holds(own) and width.outward[2].holds(theirs)
+        never = not (width.inward[3].meets(own) and width.outward[3].meets(theirs))
+        return MAY if may and never else MIXED
+
+    def crosses(self, subnet: Subnet, vpc: str | None, level: str) -> bool:
+        """Whether anything at all gets from a subnet into a VPC, at a level: `sure` or `most`."""
+        if vpc is None or subnet.vpc == vpc:
+            return True
+        if not self.leads(subnet, vpc):
+            return False
+        key = (self.reach.crossings.sign(subnet), vpc, level)
+        if key not in self._crosses:
+            legs = (leg for each in self._kinds[vpc] for leg in self.reach.crossings.between(subnet, each, 4))
+            self._crosses[key] = any(getattr(leg.inward, level) and getattr(leg.outward, level) for leg in legs)
+        return self._crosses[key]
+
+    def leads(self, subnet: Subnet, vpc: str) -> bool:
+        """Whether a route of a subnet may lead to a VPC."""
+        key = (self.reach.topology.table_for(subnet).key or subnet.key, vpc)
+        if key not in self._leads:
+            home = self.reach.topology.vpc(vpc)
+            wanted = everything() if home.unknown else reduce(or_, map(spans_of, home.blocks))
+            self._leads[key] = self.reach.crossings.leaves(subnet, wanted)
+        return self._leads[key]
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[Subnet]]:
+        """Of each VPC, one subnet for each combination of table and ACL."""
+        found: dict[str, dict[tuple[str, ...], Subnet]] = {}
+        for subnet in map(self.reach.topology.subnet, self.lying[ANY]):
+            found.setdefault(str(subnet.vpc), {})[self.reach.crossings.sign(subnet)] = subnet
+        return {vpc: list(each.values()) for vpc, each in found.items()}
+
+    @staticmethod
+    def shared(rule: Rule, target: Place) -> Ports:
+        """The ports of a rule that a place listens on."""
+        return rule.ports if target.ports is ANY_PORTS else rule.ports & target.ports
+
+    def width(self, leg: Leg, ports: Ports) -> Width:
+        """The addresses that a leg lets through at some ports."""
+        key = (id(leg), ports)
+        if key not in self._widths:
+            four = everything(4)
+            self._widths[key] = Width(
+                *(
+                    (
+                        gate.sure.at_all(ports, four),
+                        gate.most.at_any(ports, four),
+                        gate.most.at_all(ports, four),
+                        gate.sure.at_any(ports, four),
+                    )
+                    for gate in (leg.inward, leg.outward)
+                )
+            )
+        return self._widths[key]
+
+    def _asked(self, bucket: Bucket, subnet: Subnet, target: Place) -> str:
+        if bucket not in self._stands:
+            groups = (FREE, bucket[0]) if bucket[0] else (FREE,)
+            held = (Held(4, subnet.addresses(4), exact=False, public=False),)
+            self._stands[bucket] = Place("bucket", subnet, groups, ANY_PORTS, held, ())
+        stands = self._stands[bucket]
+        flow = self.reach.flow(stands, target)
+        if flow.sure or not flow.most:
+            return YES if flow.sure else NO
+        alone = stands._replace(held=tuple(held._replace(exact=True) for held in stands.held))
+        return MAY if self.reach.all_may(stands, target) and not self.reach.flow(alone, target).sure else MIXED
+
+    def lies(self, rule: Rule, subnet: Subnet) -> str:
+        """Whether all addresses of a subnet are among those of a rule, or none, or some."""
+        key = (id(rule.addresses), subnet.key)  # the rules live as long as this
+        if key not in self._lies:
+            own = subnet.addresses(4)
+            self._lies[key] = YES if rule.addresses.holds(own) else MIXED if rule.addresses.meets(own) else NO
+        return self._lies[key]
+
+    # ── who reaches a place ────────────────────
+
+    def callers(self, index: int) -> Callers:
+        """All places that reach one."""
+        target = self.places[index]
+        found = Callers(set(), set())
+        for rule in self._rules(target):
+            for bucket in self._named(rule, target):
+                self._ask(bucket, rule, index, found)
+        for key in self.lying[ANY]:
+            if target.unsure is not None or self.over_internet(key, target):
+                for caller in (*self.regular.get((ANY, key), ()), *self.others.get((ANY, key), ())):
+                    self._compare(caller, index, found)
+        return found
+
+    def over_internet(self, key: str, target: Place) -> bool:
+        """Whether a subnet may reach a place by its public address."""
+        subnet = self.reach.topology.subnet(key)
+        public = [held.version for held in target.held if held.public is not False]
+        apart = subnet.vpc != target.subnet.vpc
+        return apart and any(self.reach.crossings.outbound(subnet, version) for version in public)
+
+    def _rules(self, target: Place) -> Iterator[Rule]:
+        for group in target.groups:
+            for rule in self.reach.topology.group(group).ingress:
+                if self.shared(rule, target):
+                    yield rule
+
+    def _named(self, rule: Rule, target: Place) -> Iterator[Bucket]:
+        """The buckets that a rule may let in."""
+        if rule.group is not None and rule.group != ANY_GROUP:
+            yield from ((rule.group, key) for key in self.lying.get(rule.group, ()))
+            return
+        for key in self.lying[ANY]:
+            subnet = self.reach.topology.subnet(key)
+            home = target.subnet.vpc
+            apart = isinstance(home, Cause) or isinstance(subnet.vpc, Cause) or subnet.vpc != home
+            near = not apart or isinstance(home, Cause) or (self.leaving[key] and self.leads(subnet, home))
+            if near and (rule.group == ANY_GROUP or self.lies(rule, subnet) != NO):
+                yield ANY, key
+
+    @cached_property
+    def leaving(self) -> dict[str, bool]:
+        """Of each subnet, whether its routes may lead to another VPC."""
+        found = {}
+        for key in self.lying[ANY]:
+            subnet = self.reach.topology.subnet(key)
+            found[key] = isinstance(subnet.vpc, Cause) or self.reach.crossings.leaves(subnet, everything())
+        return found
+
+    def _ask(self, bucket: Bucket, rule: Rule, index: int, found: Callers) -> None:
+        regular = self.regular.get(bucket, ())
+        verdict = self.verdict(bucket, rule, index) if regular else NO
+        if verdict == YES:
+            found.sure.update(regular)
+            found.most.update(regular)
+        elif verdict == MAY:
+            found.most.update(regular)
+        elif verdict == MIXED:
+            for caller in regular:
+                self._compare(caller, index, found)
+        for caller in self.others.get(bucket, ()):
+            self._compare(caller, index, found)
+
+    def _compare(self, caller: int, index: int, found: Callers) -> None:
+        if caller in found.sure:
+            return
+        flow = self.reach.flow(self.places[caller], self.places[index])
+        if flow.most:
+            found.most.add(caller)
+        if flow.sure:
+            found.sure.add(caller)
+
+    # ── what the internet reaches ────────────────────
+
+    @cached_property
+    def entrances(self) -> frozenset[int]:
+        """The places that some address of the internet reaches, or may."""
+        return frozenset(self.exposed.most)
+
+    @cached_property
+    def exposed(self) -> Callers:
+        """The places that the internet reaches."""
+        found = Callers(set(), set())
+        for index, place in enumerate(self.places):
+            admits = place.unsure is not None or any(map(self._admits_internet, place.groups))
+            if not admits or all(held.public is False for held in place.held):
+                continue
+            flow = self.reach.flow(ANYWHERE, place)
+            found.most.update((index,) if flow.most else ())
+            found.sure.update((index,) if flow.sure else ())
+        return found

@@ -1,0 +1,76 @@
+"""`remit reach`, `remit exposed`: answers, what would cut a way, before and after, and what is said of bad input."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.engines.network.estates import BASE
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Remit = Callable[..., subprocess.CompletedProcess[str]]
+
+TEMPLATE = "Resources:\n" + "".join(f"  {line}\n" for line in BASE.strip().splitlines())
+
+
+@pytest.fixture
+def estate(tmp_path: Path) -> Path:
+    (tmp_path / "after.yaml").write_text(TEMPLATE, encoding="utf-8")
+    (tmp_path / "before.yaml").write_text(TEMPLATE.replace("CidrIp: 0.0.0.0/0", "CidrIp: 10.0.0.0/8"), encoding="utf-8")
+    return tmp_path
+
+
+def asked(done: subprocess.CompletedProcess[str]) -> Any:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_a_way_is_told_hop_by_hop(remit: Remit, estate: Path) -> None:
+    found = asked(remit("reach", "internet", "Web", "--in", str(estate / "after.yaml"), "--json"))
+    assert found["answer"] == "yes"
+    way = found["paths"][0]
+    assert way["ports"] == "tcp 443"
+    assert [hop["name"] for hop in way["hops"]] == ["internet", "Table", "WebGroup", "Web"]
+    assert way["hops"][2]["rule"] == "lets in tcp 443 from 0.0.0.0/0"
+    assert way["cut"].startswith("remove the rule that lets in tcp 443 from 0.0.0.0/0 from WebGroup")
+
+
+def test_nothing_gets_through_but_over_the_web_server(remit: Remit, estate: Path) -> None:
+    question = ("reach", "internet", "Data", "--in", str(estate / "after.yaml"), "--json")
+    straight = asked(remit(*question))
+    assert (straight["answer"], straight["because"]) == ("no", ["Data has no public address"])
+    through = asked(remit(*question, "--through"))
+    assert through["answer"] == "yes"
+    assert "Web" in [hop["name"] for hop in through["paths"][0]["hops"]]
+
+
+def test_before_and_after(remit: Remit, estate: Path) -> None:
+    both = ("--in", str(estate / "after.yaml"), "--against", str(estate / "before.yaml"), "--json")
+    way = asked(remit("reach", "internet", "Web", *both))
+    assert way["against"]["answer"] == "no"
+    assert len(way["against"]["opened"]) == 1
+    rows = asked(remit("exposed", *both))
+    assert [row["name"] for row in rows["against"]["opened"]] == ["Web"]
+    assert rows["against"]["closed"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("internet", "Nothing"), "no resource is called Nothing"),
+        (("internet", "WebGroup"), "has no address in a VPC"),
+        (("cidr:10.0.0.0/99", "Web"), "is no block of addresses"),
+        (("internet", "Web", "--port", "ssh"), "ssh is no port"),
+        (("internet", "Web", "--port", "70000"), "70000 is no port"),
+    ],
+)
+def test_bad_input_is_told(remit: Remit, estate: Path, words: tuple[str, ...], told: str) -> None:
+    done = remit("reach", *words, "--in", str(estate / "after.yaml"))
+    assert done.returncode == 2
+    assert told in done.stderr
