@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from remit import audit as auditing
+from remit.audit.routes import Routes
 from remit.demo import TEMPLATE
 from remit.demo.deploy import REGION
 from remit.model import DUTIES
+from remit.reports import routes_json
 from remit.sources import cloudformation
 
 if TYPE_CHECKING:
@@ -30,7 +32,8 @@ ACCOUNT = """
 import json, sys
 from remit import audit
 from remit.demo import audited
-from remit.reports import records
+from remit.audit.routes import Routes
+from remit.reports import records, routes_json
 done, made = audited(audit.load())
 json.dump({
     "made": made,
@@ -38,6 +41,7 @@ json.dump({
     "findings": [records.finding_record(each) for each in done.findings],
     "ledger": [records.ledger_record(each) for each in done.ledger()],
     "counted": sum(done.counts.values()),
+    "routes": routes_json.routes(Routes(done)),
 }, sys.stdout)
 """
 """The demo in a process of its own: moto keeps one account for a whole process, and other tests have theirs there."""
@@ -76,6 +80,38 @@ def test_code_and_account_agree(live: dict[str, Any], declared: Audit) -> None:
             differing.append(f"{finding.check} {finding.resource.id}: code {finding.verdict}, account {other}")
     assert not differing, "\n".join(differing)
     assert compared > 50, "the ids do not match, and too little was compared"
+
+
+SEED = ("Distribution", "Balancer", "WebServerA", "Orders")
+"""Browser → CloudFront → load balancer → EC2 → RDS, by the template's names."""
+
+TOLD = {
+    "Distribution": {"network-infrastructure": ("aws", "inherited"), "transit-encryption": ("shared", "not-done")},
+    "Balancer": {"network-controls": ("customer", "not-done"), "service-software": ("aws", "inherited")},
+    "WebServerA": {"facilities": ("aws", "inherited"), "network-controls": ("customer", "done")},
+    "Orders": {"service-software": ("aws", "inherited"), "rest-encryption": ("shared", "done")},
+}
+"""Of each station what the worked example tells: some of AWS's part, some of the customer's, and how it stands."""
+
+
+def test_the_request_of_the_seed_leads_from_the_browser_to_the_database(live: dict[str, Any], declared: Audit) -> None:
+    """Code and account tell the same way, the same owners, and the same states of the duties that both can see."""
+    keys = {resource.id: resource.key for each in declared.assessments for resource in (each.resource,)}
+    made = {keys[name]: live["made"][keys[name]] for name in SEED}
+    arns = {each["arn"] or each["id"]: each["key"] for each in live["resources"]}
+    arns |= {each["id"]: each["key"] for each in live["resources"]}
+    wanted = {"code": [keys[name] for name in SEED], "account": [arns[made[keys[name]]] for name in SEED]}
+    found = {"code": routes_json.routes(Routes(declared)), "account": live["routes"]}
+    for door, told in found.items():
+        paths = [path for route in told["routes"] for path in route["paths"]]
+        [path] = [each for each in paths if [hop["resource"] for hop in each["hops"][1:]] == wanted[door]]
+        assert path["answer"] == "yes" or "VPCBlockPublicAccessOptions was not read" in path["why"]
+        assert path["hops"][0]["label"] == "Browser"
+        assert [hop["protocol"] for hop in path["hops"][1:]] == ["HTTP or HTTPS", "HTTP", "HTTP", "TCP"]
+        assert [hop["port"] for hop in path["hops"][1:]] == [None, 80, 8080, 5432]
+        for name, hop in zip(SEED, path["hops"][1:], strict=True):
+            duties = {each["duty"]: (each["owner"], each["state"]) for each in hop["duties"]}
+            assert {duty: duties.get(duty) for duty in TOLD[name]} == TOLD[name], (door, name)
 
 
 def test_the_account_shows_what_code_cannot(live: dict[str, Any]) -> None:

@@ -82,8 +82,19 @@ STAND_IN = {
 }
 """Where the stand-in in which the state was recorded made something else than was asked for."""
 
-FILLED = {("ec2.nat-instance", "PublicRoutes"): "a built state fills in whatever the provider may compute"}
+FILLED = {
+    ("ec2.nat-instance", "PublicRoutes"): "a built state fills in whatever the provider may compute",
+    ("ec2.exposed-port:ssh", "WebServerB"): "a built state has no public address, which an instance of it would get",
+}
 """Where the builder made something up that the provider would not."""
+
+UNTOLD = {
+    ("ec2.exposed-port:ssh", "WebServerB"): "as for the load balancer below",
+    ("any.internet-facing", "Balancer"): "no state holds the network ACL that a VPC comes with",
+    ("cloudfront.bypassed-origin:everybody", "Distribution"): "as for its load balancer",
+    ("cloudfront.bypassed-origin:any-distribution", "Distribution"): "as for its load balancer",
+}
+"""What a state leaves undetermined since it does not hold what AWS made by itself."""
 
 SHARED = {
     ("Certificate", "key-custody"): "moto calls the certificate ineligible for renewal, which the customer must mend"
@@ -209,6 +220,7 @@ def is_explained(each: Difference, kind: str, *, beside: bool) -> bool:
         told = each.found == "undetermined" and each.reason.startswith("state does not tell ")
         return (
             told
+            or (each.found == "undetermined" and key in UNTOLD)
             or key in EXISTING
             or (kind == "recorded state" and key in STAND_IN)
             or (kind == "built state" and key in FILLED)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from remit.model import Iam, Inventory, Network, Resource, Secrets, Versions
+    from remit.model import Entries, Iam, Inventory, Network, Resource, Secrets, Versions
 
 ACCOUNT_WIDE = "{type} is a fact of the account, which is not declared here; scan the account (remit scan aws)"
 NO_CLOCK = "ages are told by an account that was read at a known time (remit scan aws)"
@@ -78,6 +78,15 @@ class EstateWorld:
 
             self._engines["versions"] = VersionReader()
         return self._engines["versions"]  # type: ignore[no-any-return]
+
+    @property
+    def entries(self) -> Entries:
+        """What the internet can use."""
+        if "entries" not in self._engines:
+            from remit.engines.network.entries.questions import Questions
+
+            self._engines["entries"] = Questions(self._inventory)
+        return self._engines["entries"]  # type: ignore[no-any-return]
 
     def resolve(self, value: Any, type_name: str) -> Any:
         """The properties of the resource that a value points to; see `World.resolve`."""

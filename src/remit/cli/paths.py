@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     targets = [named(found, where, options.target)] if options.target else None
     chains = found.chains(sources, targets)
     cuts = found.cuts(sources, targets)[:MOST_CUTS]
-    told = asked.honest(answer(found, chains, options), where)
+    told = asked.complete(asked.honest(answer(found, chains, options), where), where)
     record = told.record() | {
         "paths": [record_of(chain, where) for chain in chains],
         "cuts": [cut_record(cut) for cut in cuts],

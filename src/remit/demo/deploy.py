@@ -70,7 +70,7 @@ def _vpc(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
     return {"Ref": vpc}
 
 
-def _gateway(to: Deployment, _: Resource, __: dict[str, Any]) -> dict[str, str]:
+def _gateway(to: Deployment, _: Resource, _p: dict[str, Any]) -> dict[str, str]:
     made = to.client("ec2").create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
     return {"Ref": made}
 
@@ -216,6 +216,7 @@ def _subnet_group(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, s
 
 def _database(to: Deployment, _: Resource, p: dict[str, Any]) -> dict[str, str]:
     wanted = p | {"AllocatedStorage": int(p["AllocatedStorage"]), "MasterUserPassword": PASSWORD}
+    wanted["VpcSecurityGroupIds"] = wanted.pop("VPCSecurityGroups")
     to.client("rds").create_db_instance(**wanted)
     return {"Ref": p["DBInstanceIdentifier"]}
 

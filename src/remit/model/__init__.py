@@ -17,7 +17,7 @@ from remit.model.finding import (
 )
 from remit.model.inventory import JoinedInventory, MemoryInventory
 from remit.model.ledger import ALLOWED_STATES, OWNERS, STATES, LedgerLine, Ownership
-from remit.model.protocols import Answer, Iam, Needs, Network, Page, Pages, Secrets, Versions, World
+from remit.model.protocols import Answer, Entries, Iam, Needs, Network, Page, Pages, Secrets, Versions, World
 from remit.model.resource import (
     Inventory,
     Location,
@@ -51,6 +51,7 @@ __all__ = [
     "STATES",
     "Answer",
     "Cause",
+    "Entries",
     "Finding",
     "Iam",
     "Incomplete",

@@ -171,6 +171,23 @@ class Versions(Protocol):
         """
 
 
+class Entries(Protocol):
+    """What the internet can use, and how it gets in."""
+
+    def is_public(self, resource: Any) -> Answer:
+        """Whether everybody on the internet can use an entry point, `reason` saying how, or what keeps them out.
+
+        A type that is none has no answer: `TypeError`.
+        """
+
+    def bypass(self, distribution: Any) -> Answer:
+        """Whether a load balancer behind a CloudFront distribution can be reached past it.
+
+        The `reason` of a yes says by whom: `open`: by everybody; `any distribution`: through anybody's distribution.
+        That of a no is empty when no load balancer is behind it.
+        """
+
+
 class World(Protocol):
     """What a check may ask beside the properties of its own resource. All answers are properties of other resources."""
 
@@ -178,6 +195,7 @@ class World(Protocol):
     network: Network
     secrets: Secrets
     versions: Versions
+    entries: Entries
 
     def resolve(self, value: Any, type_name: str) -> Any:
         """The properties of the resource that a value (reference, id, ARN or name) points to.

@@ -41,6 +41,8 @@ module "orders" {
   subnet_group = aws_db_subnet_group.database_subnets.name
   kms_key_arn  = aws_kms_key.key.arn
   log_exports  = ["postgresql"]
+
+  security_groups = [aws_security_group.database_group.id]
 }
 
 module "reports" {
@@ -55,6 +57,8 @@ module "reports" {
   encrypted    = false
   public       = true
   careful      = false
+
+  security_groups = [aws_security_group.database_group.id]
 }
 
 resource "aws_dynamodb_table" "sessions" {

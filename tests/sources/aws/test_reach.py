@@ -26,7 +26,8 @@ NEEDS = Needs(
 def deployable(row: Row) -> bool:
     """Whether the stand-in has the calls for a row, and the account has no way to leave a part of it open."""
     where = inventory(*row.given, row.edits, parameters={"Block": {"Type": "String"}})
-    gives_anyway = "MapPublicIpOnLaunch: false" in row.edits  # moto gives a public address all the same
+    # moto gives a public address all the same
+    gives_anyway = any("MapPublicIpOnLaunch: false" in text for text in (*row.given, row.edits))
     return row.then != "possible" and not gives_anyway and all(kind in MAKERS for kind in where.types())
 
 
@@ -34,7 +35,7 @@ LIVE = [(number, row) for number, row in enumerate(rows()) if deployable(row)]
 
 
 def test_most_rows_are_deployed() -> None:
-    assert len(LIVE) > 30
+    assert len(LIVE) > 25
 
 
 EVERY = 4

@@ -28,14 +28,9 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::EC2::Instance",
     needs=(
-        *(
-            "AWS::EC2::SecurityGroup",
-            "AWS::EC2::Subnet",
-            "AWS::EC2::VPC",
-            "AWS::EC2::RouteTable",
-            "AWS::EC2::NetworkAcl",
-        ),
-        *("AWS::EC2::InternetGateway", "AWS::EC2::NetworkInterface", "AWS::EC2::EIP"),
+        *("AWS::EC2::SecurityGroup", "AWS::EC2::Subnet", "AWS::EC2::VPC", "AWS::EC2::RouteTable"),
+        *("AWS::EC2::NetworkAcl", "AWS::EC2::InternetGateway", "AWS::EC2::NetworkInterface", "AWS::EC2::EIP"),
+        "AWS::EC2::VPCBlockPublicAccessOptions",
     ),
     duty="network-controls",
     severity="critical",

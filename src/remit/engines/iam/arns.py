@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.request import letters_of
 from remit.engines.iam.text import Text, made
-from remit.model import MISSING, Cause, Reference
+from remit.model import MISSING, Cause, Reference, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ def name_of(resource: Resource) -> Letters:
     """The name of a resource; a letter of its own where AWS makes one up."""
     shape = SHAPES.get(resource.type)
     found: Any = resource.properties[shape.name] if shape and shape.name else MISSING
-    if isinstance(found, Reference) or found is MISSING or found == MISSING:
+    if isinstance(found, Reference) or (is_known(found) and found == MISSING):
         return letters_of(resource.name) if resource.name else (unknown_part(resource, "name"),)
     return letters_of(found)
 

@@ -1,20 +1,21 @@
 """All places of an estate, indexed by what rules can tell of them: groups and subnets; and who reaches a place.
 
-A bucket is (group, subnet), or a subnet alone: its members differ only in their own addresses and further groups. What
-holds for all addresses of the subnet holds for each regular member: one that is surely there, has IPv4 alone, and may
-send everything. The others are asked one by one.
+A bucket is (group, subnet, what its members send), or without a group: they differ only in their own addresses and
+further groups. What holds for all addresses of the subnet holds for each member. Only regular places are in buckets:
+those that are surely there and have IPv4 alone. The others are asked one by one.
 """
 
 from __future__ import annotations
 
 from functools import cached_property, reduce
+from itertools import chain
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.network.groups import ANY_GROUP, EVERYONE, Group
 from remit.engines.network.packets import ANY_PORTS, boxed, everything, spans_of
 from remit.engines.network.places import Held, Place
-from remit.engines.network.reach import ANYWHERE
+from remit.engines.network.reach import ANYWHERE, by_members
 from remit.model import Cause
 
 if TYPE_CHECKING:
@@ -22,18 +23,20 @@ if TYPE_CHECKING:
 
     from remit.engines.network.crossing import Leg
     from remit.engines.network.groups import Rule
-    from remit.engines.network.packets import Ports, Spans
+    from remit.engines.network.packets import Gate, Ports, Spans
     from remit.engines.network.reach import Reach
     from remit.engines.network.topology import Subnet
 
 FREE = "|sends everything"
-"""The group of those who stand for a bucket: it lets everything out and nothing in."""
+"""A group that lets everything out and nothing in. Who stands for a bucket has one that sends what its members do."""
+ALONE = ""
+"""In the place of such a group: a place that speaks only for itself."""
 ANY = ""
 """In the place of a group: a bucket of a whole subnet."""
 YES, NO, MAY, MIXED = "yes", "no", "may", "mixed"
 """Of the members of a bucket: all surely, none, all possibly and none surely, and to be asked one by one."""
-Bucket = tuple[str, str]
-"""A group, or ANY, and a subnet."""
+Bucket = tuple[str, str, str]
+"""A group, or ANY; a subnet; and the group that has the egress of the members."""
 
 
 class Callers(NamedTuple):
@@ -60,13 +63,15 @@ class Census:
         """All places are found."""
         self.reach = reach
         self.places = reach.places.all()
-        self.regular: dict[Bucket, list[int]] = {}
-        self.others: dict[Bucket, list[int]] = {}
+        self.members: dict[tuple[str, str], dict[str, list[int]]] = {}
         self.lying: dict[str, set[str]] = {ANY: set()}
         self.holders: dict[str, list[int]] = {}
-        self.is_regular: list[bool] = []
+        self.sends: list[str] = []
         self._widths: dict[tuple[int, Ports], Width] = {}
         self._free: dict[str, bool] = {}
+        self._sending: dict[frozenset[object], str] = {}
+        self._sent_to: dict[tuple[object, ...], Ports | None] = {}
+        self._speaks: dict[tuple[str, Ports], bool] = {}
         self._leads: dict[tuple[str, str], bool] = {}
         self._admits: dict[str, bool] = {}
         self._stands: dict[Bucket, Place] = {}
@@ -78,18 +83,27 @@ class Census:
             self._count(index, place)
 
     def _count(self, index: int, place: Place) -> None:
-        regular = self._is_regular(place)
-        self.is_regular.append(regular)
-        kept = self.regular if regular else self.others
+        sends = self._sends(place)
+        self.sends.append(sends)
         for group in (ANY, *place.groups):
-            kept.setdefault((group, place.subnet.key), []).append(index)
+            self.members.setdefault((group, place.subnet.key), {}).setdefault(sends, []).append(index)
             self.lying.setdefault(group, set()).add(place.subnet.key)
             if group:
                 self.holders.setdefault(group, []).append(index)
 
-    def _is_regular(self, place: Place) -> bool:
+    def _sends(self, place: Place) -> str:
+        """The group that has the egress of all groups of a regular place; ALONE for another."""
         alone = len(place.held) == 1 and place.held[0].version == 4 and place.held[0].doubt is None  # noqa: PLR2004 — IP versions
-        return alone and place.doubt is None and place.unsure is None and any(map(self._is_free, place.groups))
+        if not alone or place.doubt is not None or place.unsure is not None:
+            return ALONE
+        if any(map(self._is_free, place.groups)):
+            return FREE
+        rules = [rule for group in place.groups for rule in self.reach.topology.group(group).egress]
+        told = frozenset((rule.ports, rule.addresses, rule.group, rule.cause) for rule in rules)
+        if told not in self._sending:
+            self._sending[told] = f"|sends {len(self._sending)}"
+            self.reach.topology.add(Group(self._sending[told], None, (), tuple(rules)))
+        return self._sending[told]
 
     def _is_free(self, group: str) -> bool:
         """Whether a group lets everything out by IPv4."""
@@ -105,28 +119,27 @@ class Census:
             self._admits[group] = any(rule.addresses.meets(ANYWHERE.spans) for rule in rules)
         return self._admits[group]
 
-    def buckets(self, place: Place) -> list[Bucket]:
-        """The buckets that a place is in."""
-        return [(group, place.subnet.key) for group in (ANY, *place.groups)]
+    @staticmethod
+    def buckets(place: Place, sends: str = ALONE) -> list[Bucket]:
+        """The buckets that a place is in, by what it sends."""
+        return [(group, place.subnet.key, sends) for group in (ANY, *place.groups)]
 
     # ── what holds for a bucket ────────────────────
 
     def verdict(self, bucket: Bucket, rule: Rule, index: int) -> str:
-        """What a rule, and those beside it, open to the regular members of a bucket."""
-        group, key = bucket
-        target, subnet = self.places[index], self.reach.topology.subnet(key)
+        """What a rule, and those beside it, open to the members of a bucket."""
+        target, subnet = self.places[index], self.reach.topology.subnet(bucket[1])
         if target.unsure is None and target.doubt is None and len(target.held) == 1 and subnet.doubt is None:
-            found = self._at_once(rule, subnet, index, named=bool(group))
+            found = self._at_once(rule, bucket, subnet, target)
             if found != MIXED:
                 return found
         if (bucket, index) not in self._verdicts:
             self._verdicts[bucket, index] = self._asked(bucket, subnet, target)
         return self._verdicts[bucket, index]
 
-    def _at_once(self, rule: Rule, subnet: Subnet, index: int, *, named: bool) -> str:
-        """What a rule opens to a subnet by private ways, as far as whole blocks of addresses tell; MIXED where not."""
-        target = self.places[index]
-        held = target.held[0]
+    def _at_once(self, rule: Rule, bucket: Bucket, subnet: Subnet, target: Place) -> str:
+        """What a rule opens to a bucket by private ways, as far as whole blocks of addresses tell; MIXED where not."""
+        named, held = bucket[0] != ANY, target.held[0]
         legs = self.reach.crossings.between(subnet, target.subnet, 4)
         if held.version != 4:  # noqa: PLR2004 — IP versions
             return MIXED
@@ -135,8 +148,14 @@ class Census:
         lies = YES if named else self.lies(rule, subnet)
         if lies != YES or len(legs) > 1 or (named and legs[0].members is not True):
             return MIXED
-        width = self.width(legs[0], self.shared(rule, target))
-        own, theirs = subnet.addresses(4), held.spans
+        ports = self._sent(bucket[2], self.shared(rule, target), target, legs[0])
+        if not ports:
+            return MIXED if ports is None else NO
+        return self._through(rule, self.width(legs[0], ports), subnet.addresses(4), held.spans)
+
+    @staticmethod
+    def _through(rule: Rule, width: Width, own: Spans, theirs: Spans) -> str:
+        """What gets from some addresses to others by a rule, as far as whole blocks of addresses tell."""
         if width.inward[0].holds(own) and width.outward[0].holds(theirs) and rule.cause is None:
             return YES
         if not (width.inward[1].meets(own) and width.outward[1].meets(theirs)):
@@ -144,6 +163,31 @@ class Census:
         may = width.inward[2].holds(own) and width.outward[2].holds(theirs)
         never = not (width.inward[3].meets(own) and width.outward[3].meets(theirs))
         return MAY if may and never else MIXED
+
+    def _sent(self, sends: str, ports: Ports, target: Place, leg: Leg) -> Ports | None:
+        """Of some ports, those at which a bucket sends to all addresses of a target; None where that is in doubt."""
+        if sends == FREE:
+            return ports
+        own, theirs, whole = self.reach.filter_of((sends,), "out"), target.held[0].spans, target.subnet.addresses(4)
+        named = tuple(group for group in target.groups if group in own.members)
+        key = (sends, ports, target.subnet.key, named, leg.members)
+        if key not in self._sent_to:
+            self._sent_to[key] = alike(by_members(own, named, None, leg.members), ports, whole)
+        found = self._sent_to[key]
+        if found is not None and whole.holds(theirs):
+            return found
+        return alike(by_members(own, named, None, leg.members), ports, theirs)
+
+    def speaks(self, sends: str, rule: Rule) -> bool:
+        """Whether a bucket may send at some port of a rule at all."""
+        if sends in (FREE, ALONE):
+            return True
+        key = (sends, rule.ports)
+        if key not in self._speaks:
+            own = self.reach.filter_of((sends,), "out")
+            gates = (own.addresses, *own.members.values())
+            self._speaks[key] = any(rule.ports & gate.most.ports() for gate in gates)
+        return self._speaks[key]
 
     def crosses(self, subnet: Subnet, vpc: str | None, level: str) -> bool:
         """Whether anything at all gets from a subnet into a VPC, at a level: `sure` or `most`."""
@@ -199,7 +243,7 @@ class Census:
 
     def _asked(self, bucket: Bucket, subnet: Subnet, target: Place) -> str:
         if bucket not in self._stands:
-            groups = (FREE, bucket[0]) if bucket[0] else (FREE,)
+            groups = (bucket[2], bucket[0]) if bucket[0] else (bucket[2],)
             held = (Held(4, subnet.addresses(4), exact=False, public=False),)
             self._stands[bucket] = Place("bucket", subnet, groups, ANY_PORTS, held, ())
         stands = self._stands[bucket]
@@ -224,11 +268,12 @@ class Census:
         target = self.places[index]
         found = Callers(set(), set())
         for rule in self._rules(target):
-            for bucket in self._named(rule, target):
-                self._ask(bucket, rule, index, found)
+            for group, key in self._named(rule, target):
+                for sends, callers in self.members.get((group, key), {}).items():
+                    self._ask((group, key, sends), callers, rule, index, found)
         for key in self.lying[ANY]:
             if target.unsure is not None or self.over_internet(key, target):
-                for caller in (*self.regular.get((ANY, key), ()), *self.others.get((ANY, key), ())):
+                for caller in chain.from_iterable(self.members[ANY, key].values()):
                     self._compare(caller, index, found)
         return found
 
@@ -245,8 +290,8 @@ class Census:
                 if self.shared(rule, target):
                     yield rule
 
-    def _named(self, rule: Rule, target: Place) -> Iterator[Bucket]:
-        """The buckets that a rule may let in."""
+    def _named(self, rule: Rule, target: Place) -> Iterator[tuple[str, str]]:
+        """The groups, or ANY, and subnets whose buckets a rule may let in."""
         if rule.group is not None and rule.group != ANY_GROUP:
             yield from ((rule.group, key) for key in self.lying.get(rule.group, ()))
             return
@@ -267,19 +312,15 @@ class Census:
             found[key] = isinstance(subnet.vpc, Cause) or self.reach.crossings.leaves(subnet, everything())
         return found
 
-    def _ask(self, bucket: Bucket, rule: Rule, index: int, found: Callers) -> None:
-        regular = self.regular.get(bucket, ())
-        verdict = self.verdict(bucket, rule, index) if regular else NO
+    def _ask(self, bucket: Bucket, callers: list[int], rule: Rule, index: int, found: Callers) -> None:
+        verdict = self.verdict(bucket, rule, index) if bucket[2] != ALONE else MIXED
         if verdict == YES:
-            found.sure.update(regular)
-            found.most.update(regular)
-        elif verdict == MAY:
-            found.most.update(regular)
-        elif verdict == MIXED:
-            for caller in regular:
+            found.sure.update(callers)
+        if verdict in (YES, MAY):
+            found.most.update(callers)
+        if verdict == MIXED:
+            for caller in callers:
                 self._compare(caller, index, found)
-        for caller in self.others.get(bucket, ()):
-            self._compare(caller, index, found)
 
     def _compare(self, caller: int, index: int, found: Callers) -> None:
         if caller in found.sure:
@@ -309,3 +350,9 @@ class Census:
             found.most.update((index,) if flow.most else ())
             found.sure.update((index,) if flow.sure else ())
         return found
+
+
+def alike(gate: Gate, ports: Ports, addresses: Spans) -> Ports | None:
+    """Of some ports, those at which a gate surely lets all addresses through; None where it tells them apart."""
+    most = ports & gate.most.toward(addresses)
+    return most if most == ports & gate.sure.toward(addresses, every=True) else None

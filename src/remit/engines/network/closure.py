@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from remit.engines.network.census import ANY, MAY, MIXED, NO, YES, Census
+from remit.engines.network.census import ALONE, ANY, MAY, MIXED, NO, YES, Census
 from remit.engines.network.groups import ANY_GROUP
 from remit.engines.network.reach import ANYWHERE, Outside
 
@@ -104,7 +104,7 @@ class Front:
             self.take(None, self.started(source))
         while self.queue:
             at = self.queue.popleft()
-            for bucket in self.census.buckets(self.census.places[at]):
+            for bucket in self.census.buckets(self.census.places[at], self.census.sends[at]):
                 self.take(at, self.opened(at, bucket))
             self.take(at, self.beside(at))
         return self.before
@@ -117,7 +117,7 @@ class Front:
         if isinstance(source, Outside):
             yield from (each for each in range(len(self.census.places)) if self.passes(source, each))
             return
-        found = (pair for bucket in self.census.buckets(source) for pair in self.candidates(bucket, regular=False))
+        found = (pair for bucket in self.census.buckets(source) for pair in self.candidates(bucket))
         holders = dict.fromkeys(holder for holder, _ in found)
         near = dict.fromkeys(index for holder in holders for index in self.census.holders[holder])
         apart = self.unsure + self.public
@@ -154,15 +154,15 @@ class Front:
 
     def opened(self, at: int, bucket: Bucket) -> Iterator[int]:
         """What rules open to a bucket that a place is in. A regular place speaks for all regular ones of the bucket."""
-        regular = self.census.is_regular[at]
+        regular = bucket[2] != ALONE
         if regular and bucket in self.done:
             mixed = self.done[bucket]
             yield from (each for each in mixed if each not in self.before and self.passes(self.census.places[at], each))
             return
         mixed = self.done.setdefault(bucket, []) if regular else []
-        for holder, rule in self.candidates(bucket, regular=regular):
+        for holder, rule in self.candidates(bucket):
             for index in self.still(holder):
-                verdict = self.judged(bucket, rule, index, regular=regular)
+                verdict = self.judged(bucket, rule, index)
                 if verdict == MAY:
                     verdict = YES if self.level == MOST else NO
                 if verdict == MIXED:
@@ -171,22 +171,24 @@ class Front:
                 if verdict == YES:
                     yield index
 
-    def candidates(self, bucket: Bucket, *, regular: bool) -> Iterator[tuple[str, Rule]]:
-        """The groups with a rule that may let a bucket in, or of regular ones alone."""
-        group, key = bucket
+    def candidates(self, bucket: Bucket) -> Iterator[tuple[str, Rule]]:
+        """The groups with a rule that may let a bucket in."""
+        group, key, sends = bucket
         if group != ANY:
-            yield from (pair for pair in self.openings.naming.get(group, ()) if self.open[pair[0]])
+            for holder, rule in self.openings.naming.get(group, ()):
+                if self.open[holder] and self.census.speaks(sends, rule):
+                    yield holder, rule
             return
         subnet = self.reach.topology.subnet(key)
         own = subnet.vpc if isinstance(subnet.vpc, str) else None
         vpcs: Iterable[str | None] = (
             self.openings.blocks if self.census.leaving.get(key, True) or own is None else {own, None}
         )
-        near = [vpc for vpc in vpcs if not regular or self.census.crosses(subnet, vpc, self.level)]
+        near = [vpc for vpc in vpcs if sends == ALONE or self.census.crosses(subnet, vpc, self.level)]
         for vpc in near:
             self.blocks[vpc] = [pair for pair in self.blocks.get(vpc, ()) if self.open[pair[0]]]
         for holder, rule in [pair for vpc in near for pair in self.blocks[vpc]]:
-            if self.open[holder] and self.census.lies(rule, subnet) != NO:
+            if self.open[holder] and self.census.lies(rule, subnet) != NO and self.census.speaks(sends, rule):
                 yield holder, rule
         if self.level == MOST:
             yield from self.openings.anybody
@@ -198,19 +200,19 @@ class Front:
             left = self.left[holder] = [index for index in left if index not in self.before]
         return left
 
-    def judged(self, bucket: Bucket, rule: Rule, index: int, *, regular: bool) -> str:
+    def judged(self, bucket: Bucket, rule: Rule, index: int) -> str:
         """Whether a bucket, or a place that only speaks for itself, gets to another by a rule."""
         if not self.census.shared(rule, self.census.places[index]):
             return NO
-        return self.census.verdict(bucket, rule, index) if regular else MIXED
+        return self.census.verdict(bucket, rule, index) if bucket[2] != ALONE else MIXED
 
     def beside(self, at: int) -> Iterator[int]:
         """What no rule that is known opens: places with groups out of sight, and ways over the internet."""
         place = self.census.places[at]
         if self.level == MOST:
             yield from (index for index in self.unsure if index not in self.before and self.passes(place, index))
-        key = (place.subnet.key, tuple(held.public for held in place.held))
-        if key in self.gone_out and self.census.is_regular[at]:
+        key = (place.subnet.key, self.census.sends[at], tuple(held.public for held in place.held))
+        if key in self.gone_out and self.census.sends[at] != ALONE:
             return
         self.gone_out.add(key)
         self.public = [index for index in self.public if index not in self.before]

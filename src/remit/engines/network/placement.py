@@ -255,6 +255,7 @@ ROWS = (
         dual="NetworkType",
     ),
     # doors of a VPC
+    Row("AWS::ApiGatewayV2::VpcLink", "SubnetIds", "SecurityGroupIds", listens=False),
     Row("AWS::EC2::InstanceConnectEndpoint", "SubnetId", "SecurityGroupIds", listens=False),
 )
 

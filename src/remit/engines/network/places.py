@@ -15,6 +15,7 @@ from remit.engines.network.packets import ANY_PORTS, TCP, Ports, Spans, spans
 from remit.engines.network.placement import BY_SUBNET, ENGINE_PORTS, ROWS
 from remit.engines.network.topology import SUBNET
 from remit.model import MISSING, Cause, Obj, Reference, Unknown, cause_of, is_known, or_default
+from remit.model.unknowns import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -272,8 +273,9 @@ class Places:
         return self.topology.identities.find(resource.properties[name], type_name, near=resource) if name else None
 
     def _subnets_of(self, row: Row, own: list[Resource]) -> tuple[list[Any], Cause | None]:
-        """The subnets that a resource names, itself or by a subnet group."""
-        values = [value for each in own for path in row.subnets.split() for value in items(at(each, path))]
+        """The subnets that a resource names, itself or by a subnet group; where it may tell them twice, the first."""
+        told = ([value for each in own for value in items(at(each, path))] for path in row.subnets.split())
+        values = next(filter(None, told), [])
         if not row.group or not values:
             default = [Unknown(f"{own[0].id} stands in the default VPC")] if row.group or row.type in ALWAYS else []
             return values or default, None
@@ -356,8 +358,7 @@ class Places:
             else:
                 unsure = unsure or group
         if not values and default:
-            own = self.topology.default_group(subnet.vpc)
-            found, unsure = ({own}, None) if isinstance(own, str) else (set(), own)
+            found, unsure = self.topology.unnamed(near, subnet.vpc)
         elif not values:
             unsure = Cause(f"the security group that AWS makes for {near.id} is not in sight")
         return tuple(sorted(found)), unsure
@@ -432,8 +433,17 @@ def at(resource: Resource, path: str) -> Any:
     """The value at a dotted path, through lists; an unknown on the way stands for what is below."""
     value: Any = resource.properties
     for name in path.split(".") if path else ["…"]:
-        value = [inner for each in value for inner in items(each[name])] if isinstance(value, list) else value[name]
+        value = (
+            [inner for each in value for inner in items(under(each, name))]
+            if isinstance(value, list)
+            else under(value, name)
+        )
     return value
+
+
+def under(value: Any, name: str) -> Any:
+    """A property of an object; of what is none, nothing is known."""
+    return value[name] if isinstance(value, (Obj, Unknown, Missing)) else Unknown("a property has an odd shape")
 
 
 def paths_of(row: Row, resource: Resource) -> tuple[str, ...]:

@@ -17,9 +17,10 @@ resource "aws_db_instance" "this" {
 
   iam_database_authentication_enabled = var.careful
 
-  db_subnet_group_name = var.subnet_group
-  publicly_accessible  = var.public
-  multi_az             = var.careful
+  db_subnet_group_name   = var.subnet_group
+  vpc_security_group_ids = var.security_groups
+  publicly_accessible    = var.public
+  multi_az               = var.careful
 
   backup_retention_period = var.careful ? 14 : 0
   copy_tags_to_snapshot   = var.careful

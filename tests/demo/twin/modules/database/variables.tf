@@ -28,6 +28,11 @@ variable "subnet_group" {
   type        = string
 }
 
+variable "security_groups" {
+  description = "Who may connect to the instance."
+  type        = list(string)
+}
+
 variable "encrypted" {
   description = "Whether the storage is encrypted."
   type        = bool

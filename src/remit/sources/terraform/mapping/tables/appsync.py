@@ -21,6 +21,22 @@ TABLES = (
         drop="schema",  # a resource of its own in CloudFormation
     ),
     Table(
+        "aws_appsync_api",
+        "AWS::AppSync::Api",
+        {
+            "event_config": Block(
+                "EventConfig",
+                {
+                    "auth_provider": Block("AuthProviders"),
+                    "connection_auth_mode": Block("ConnectionAuthModes"),
+                    "default_publish_auth_mode": Block("DefaultPublishAuthModes"),
+                    "default_subscribe_auth_mode": Block("DefaultSubscribeAuthModes"),
+                },
+            )
+        },
+        ids={"api_arn": "Ref", "api_id": "ApiId"},
+    ),
+    Table(
         "aws_appsync_datasource",
         "AWS::AppSync::DataSource",
         {

@@ -23,6 +23,16 @@ TABLES = (
         },
         ids={"arn": "Ref"},
     ),
-    Table("aws_globalaccelerator_listener", "AWS::GlobalAccelerator::Listener", ids={"arn": "Ref"}),
-    Table("aws_globalaccelerator_endpoint_group", "AWS::GlobalAccelerator::EndpointGroup", ids={"arn": "Ref"}),
+    Table(
+        "aws_globalaccelerator_listener",
+        "AWS::GlobalAccelerator::Listener",
+        {"port_range": Block("PortRanges")},
+        ids={"arn": "Ref"},
+    ),
+    Table(
+        "aws_globalaccelerator_endpoint_group",
+        "AWS::GlobalAccelerator::EndpointGroup",
+        {"endpoint_configuration": Block("EndpointConfigurations"), "port_override": Block("PortOverrides")},
+        ids={"arn": "Ref"},
+    ),
 )
