@@ -93,3 +93,29 @@ def test_an_empty_template_has_no_way_in(tmp_path: Path, capsys: pytest.CaptureF
     template.write_text("Resources:\n  Wait: {Type: AWS::CloudFormation::WaitConditionHandle}\n", encoding="utf-8")
     assert main(["routes", "--in", str(template)]) == 0
     assert capsys.readouterr().out.startswith("0 entry points")
+
+
+DOORS = """
+Parameters: {Auth: {Type: String}}
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+      ManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"]
+  Code: {Type: AWS::Lambda::Function, Properties: {Role: !GetAtt Role.Arn, Code: {ZipFile: x}}}
+  Door: {Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: !GetAtt Code.Arn, AuthType: !Ref Auth}}
+  Cache: {Type: AWS::ElastiCache::ReplicationGroup, Properties: {ReplicationGroupDescription: x}}
+"""
+
+
+def test_a_sign_in_that_is_not_known_is_told_and_none_is_made_up(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    template = tmp_path / "doors.yaml"
+    template.write_text(DOORS, encoding="utf-8")
+    assert main(["attacks", "--in", str(template)]) == 0
+    assert "? Door: parameter Auth has no value" in capsys.readouterr().out
+    assert main(["routes", "--in", str(template)]) == 0
+    assert "its own users sign in" not in capsys.readouterr().out

@@ -132,18 +132,6 @@ def test_the_ledger_opens_by_keyboard(chromium: Chromium, page_file: Path) -> No
         assert page.evaluate("document.activeElement.id") == "detail"
 
 
-def test_a_box_of_the_picture_leads_to_its_ledger(chromium: Chromium, page_file: Path) -> None:
-    """Choosing a resource in the picture, by mouse or by key, leaves only its row in the ledger."""
-    with chromium.page(page_file) as page:
-        box = page.locator("svg a[data-resource='t.yaml#3']")
-        box.click()
-        assert page.locator("#matrix tbody tr").count() == 1
-        assert page.locator("#matrix tbody th").first.inner_text().startswith("Resource3")
-        page.locator("svg a[data-resource='t.yaml#4']").focus()
-        page.keyboard.press("Enter")
-        assert page.locator("#matrix tbody th").first.inner_text().startswith("Resource4")
-
-
 @pytest.mark.parametrize("name", ["page_file", "hostile_file"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_page_never_scrolls_sideways(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import IO, Any
 
     from remit.audit import Audit, Registry
+    from remit.reports import Report
 
 STDOUT = "-"
 
@@ -55,12 +56,18 @@ def validate(options: argparse.Namespace) -> None:
         raise RemitError(message, hint="write it into a file: -o FILE")
     for path in files:
         reports.require(chosen_format(path, options.format))
-        if not Path(path).absolute().parent.is_dir():
-            message = f"there is no directory {Path(path).parent}"
-            raise RemitError(message, file=path, hint="make it, or write elsewhere")
+    require_folders(files)
     if files and options.format not in (None, *(chosen_format(path, options.format) for path in options.output)):
         message = f"--format {options.format} fits no -o: the ending of {files[0]} says {reports.format_of(files[0])}"
         raise RemitError(message, hint="let the ending name the format, and leave --format out")
+
+
+def require_folders(files: list[str]) -> None:
+    """Refuse a file whose directory there is not. `RemitError`."""
+    for path in files:
+        if path != STDOUT and not Path(path).absolute().parent.is_dir():
+            message = f"there is no directory {Path(path).parent}"
+            raise RemitError(message, file=path, hint="make it, or write elsewhere")
 
 
 def chosen_format(path: str, otherwise: str | None) -> str:
@@ -123,15 +130,19 @@ def tell_errors(audit: Audit) -> None:
 
 def write_file(audit: Audit, registry: Registry, path: str, name: str) -> None:
     """One report into a file, whole or not at all. `RemitError` when it cannot be written."""
+    save(reports.report(name), audit, registry, path, binary=name in reports.BINARY, told=reports.left_out(name, audit))
+
+
+def save(report: Report, audit: Audit, registry: Registry, path: str, *, binary: bool = False, told: str = "") -> None:
+    """What writes itself, into a file; `told` is said of it beside its name. `RemitError` when it cannot be written."""
     fresh = Path(f"{path}.new")
     try:
-        with _opened(fresh, binary=name in reports.BINARY) as out:
-            reports.report(name).write(audit, registry, out)
+        with _opened(fresh, binary=binary) as out:
+            report.write(audit, registry, out)
         fresh.replace(path)
     except OSError as error:
         message = f"cannot be written: {error.strerror}"
         raise RemitError(message, file=path, hint="write elsewhere, or make room") from error
     finally:
         fresh.unlink(missing_ok=True)
-    told = reports.left_out(name, audit)
     print(f"remit: wrote {path}{f' ({told})' if told else ''}", file=sys.stderr)

@@ -21,7 +21,8 @@ from remit.audit.evidence import Evidence
 from remit.audit.page import page
 from remit.model import DUTIES, SEVERITIES, STATES
 from remit.reports import records
-from remit.reports.picture import draw
+from remit.reports.diagram.elements import MARKS
+from remit.reports.diagram.figures import Figures
 from remit.reports.standing import WORDS, standing_records
 from remit.reports.words import LABELS
 
@@ -33,17 +34,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("page")
 AWS_HALF = DUTIES[:5]
-LETTERS = {
-    "not-done": "✕",
-    "unknown": "?",
-    "unassessed": "○",
-    "waived": "w",
-    "attested": "a",
-    "done": "✓",
-    "inherited": "A",
-    "not-applicable": "",
-}
-"""How a state is marked where there is room for one character: colour alone must not carry it."""
 
 
 def write(audit: Audit, registry: Registry, out: TextIO) -> None:
@@ -59,6 +49,7 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    figures = Figures(audit)
     template = environment.get_template("page.html.j2")
     stream = template.stream(
         version=__version__,
@@ -69,14 +60,14 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
         standings=standing_records(audit),
         results=WORDS,
         account_duties=catalogue.account_duties(),
-        picture=draw(audit),
-        letters=LETTERS,
+        figures=figures,
+        letters=MARKS,
         severities=SEVERITIES,
         states=STATES,
         duties=[(duty, LABELS[duty]) for duty in DUTIES],
         notes=[records.note_record(note) for note in audit.notes if note.level != "info"],
         first=first(audit),
-        data=inert_json(data(audit, registry)),
+        data=inert_json(data(audit, registry, figures)),
         style=(FOLDER / "page.css").read_text(encoding="utf-8"),
         script=script,
         script_digest=digest,
@@ -153,17 +144,19 @@ def first(audit: Audit) -> list[dict[str, Any]]:
     ]
 
 
-def data(audit: Audit, registry: Registry) -> dict[str, Any]:
+def data(audit: Audit, registry: Registry, figures: Figures) -> dict[str, Any]:
     """What the script shows on demand, as rows of numbers and texts: resources, their lines, findings, checks."""
     texts = Texts()
     places = {assessment.resource.key: number for number, assessment in enumerate(audit.assessments)}
     return {
         "states": list(STATES),
-        "letters": LETTERS,
+        "letters": MARKS,
         "severities": list(SEVERITIES),
         "duties": [[duty, LABELS[duty]] for duty in DUTIES],
         "checks": {name: _check(name, registry) for name in dict.fromkeys(each.check for each in audit.findings)},
-        "resources": [_resource_row(audit, each, texts) for each in audit.assessments],
+        "resources": [
+            [*_resource_row(audit, each, texts), figures.number_of(each.resource.key)] for each in audit.assessments
+        ],
         "findings": [_finding_row(each, places, texts) for each in audit.findings],
         "texts": texts.all,
     }
@@ -187,7 +180,10 @@ def _finding_row(finding: Finding, places: dict[str, int], texts: Texts) -> list
 
 
 def _resource_row(audit: Audit, assessment: Assessment, texts: Texts) -> list[Any]:
-    """Name, type, where, configuration, then for each duty state, owner, reason, because, source; the key last."""
+    """Name, type, where, configuration, then for each duty state, owner, reason, because, source; then the key.
+
+    Its card in the diagram comes last, added by the caller.
+    """
     resource, lines = assessment.resource, audit.lines(assessment)
     return [
         resource.address or resource.name or resource.id,

@@ -290,6 +290,12 @@ LETS_IN = """
       Principal: "*"
       FunctionUrlAuthType: NONE
 """
+CALLS_TOO = """
+  CallsToo:
+    Type: AWS::Lambda::Permission
+    Properties:
+      {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: "*", InvokedViaFunctionUrl: true}
+"""
 URL = "  Subject: {Type: AWS::Lambda::Url, Properties: {AuthType: NONE, TargetFunctionArn: !Ref Function}}"
 
 
@@ -301,7 +307,8 @@ URL = "  Subject: {Type: AWS::Lambda::Url, Properties: {AuthType: NONE, TargetFu
         ("  Subject: {Type: AWS::ApiGateway::RestApi, Properties: {Name: a, Policy: !Ref Told}}", None),
         (f"  Subject: {{Type: AWS::OpenSearchService::Domain, Properties: {{AccessPolicies: {NAMED}}}}}", True),
         (f"  Subject: {{Type: AWS::OpenSearchService::Domain, Properties: {{AccessPolicies: {ANYBODY}}}}}", False),
-        (f"{FUNCTION}{LETS_IN}{URL}", False),
+        (f"{FUNCTION}{LETS_IN}{CALLS_TOO}{URL}", False),
+        (f"{FUNCTION}{LETS_IN}{URL}", None),  # a URL that was made before October 2025 needs no more
         (f"{FUNCTION}{URL}", True),
     ],
 )

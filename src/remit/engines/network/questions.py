@@ -122,20 +122,26 @@ def ports_of(text: str) -> Ports:
 def ask(reach: Reach, source: End, target: End, ports: Ports | None = None) -> Reached:
     """Whether one end reaches the other. What stands in one of several subnets is reached when it is in each."""
     table = [[narrowed(reach.flow(one, other), ports) for other in target.places] for one in source.places]
-    sure = surely(source, [surely(target, [flow.sure for flow in row]) for row in table])
-    most = reduce(or_, (flow.most for row in table for flow in row), sure)
+    found = weighed(source, target, table)
     paths = [
         explain(reach, one, other, way)
         for one, row in zip(source.places, table, strict=True)
         for other, flow in zip(target.places, row, strict=True)
         for way in flow.ways
     ]
-    if not sure:
+    if not found.sure:
         paths = [weakened(path) for path in paths]
     paths.sort(key=lambda path: path.answer != "yes")
+    return found._replace(paths=tuple(paths))
+
+
+def weighed(source: End, target: End, table: list[list[Flow]]) -> Reached:
+    """What the flows from each place of one end to each of the other come to, their ways not told."""
+    sure = surely(source, [surely(target, [flow.sure for flow in row]) for row in table])
+    most = reduce(or_, (flow.most for row in table for flow in row), sure)
     ways = [way for row in table for flow in row for way in flow.ways]
     anyone = any(grade(way.admitted) == "anyone" for way in ways if way.sure or not sure)
-    return Reached(sure, most, tuple(paths), anyone, tuple(cause for way in ways for cause in way.causes))
+    return Reached(sure, most, (), anyone, tuple(cause for way in ways for cause in way.causes))
 
 
 def obstacles(reach: Reach, source: End, target: End, ports: Ports | None = None) -> list[str]:

@@ -35,6 +35,13 @@ STANDS_BY = (
 )
 """Types whose code stands in the network where another resource says, and the path to it."""
 
+USERS = Fact(holds=True, told="its own users sign in")
+NOT_TOLD = Fact(None, "its own settings decide whether it asks who connects")
+WITH_USERS = (
+    *("AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DocDB::DBCluster"),
+    *("AWS::Redshift::Cluster", "AWS::RedshiftServerless::Workgroup"),
+)
+"""Those that no one can use without a user. Caches, search domains and Neptune ask nobody unless they are told to."""
 CLIENT = Fact(None, "client and server agree on it")
 
 
@@ -90,7 +97,7 @@ def connected(place: Resource | Cause, store: Resource, directory: Directory) ->
         CLIENT,
         None,
         None,
-        Fact(holds=True, told="its own users sign in"),
+        USERS if store.type in WITH_USERS else NOT_TOLD,
         at_rest(store),
         directory.guards.groups(store),
         (),

@@ -80,7 +80,7 @@
   findingForm.addEventListener("submit", (event) => event.preventDefault());
 
   // --- ledger ---
-  const [R_NAME, R_TYPE, R_WHERE, R_CONFIGURATION, R_STATES, R_OWNERS, R_REASONS, R_BECAUSE, R_SOURCES, R_KEY] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const [R_NAME, R_TYPE, R_WHERE, R_CONFIGURATION, R_STATES, R_OWNERS, R_REASONS, R_BECAUSE, R_SOURCES, R_KEY, R_CARD] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const matrix = byId("matrix"), detail = byId("detail");
   let body = make("tbody");
   const border = (duty) => (duty === AWS_DUTIES ? { class: "first-you" } : {});
@@ -111,10 +111,13 @@
   };
   const showResources = pager(drawResources, byId("ledger-more"));
   const ledgerForm = byId("ledger-filters");
+  const onlyCard = byId("ledger-only");
+  let card = -1; // the box of the picture whose resources are looked at; -1 for all
   const filterLedger = () => {
     const wanted = Object.fromEntries(new FormData(ledgerForm)), text = wanted.text.toLowerCase(), state = states.indexOf(wanted.state);
     const rows = resources.map((row, index) => index).filter((index) => {
       const row = resources[index];
+      if (card >= 0 && row[R_CARD] !== card) return false;
       if (row[R_CONFIGURATION] && !wanted.configuration) return false;
       if (state >= 0 && !row[R_STATES].includes(state)) return false;
       return !text || [row[R_KEY], row[R_NAME], texts[row[R_TYPE]]].some((each) => each.toLowerCase().includes(text));
@@ -132,13 +135,100 @@
   ledgerForm.addEventListener("input", debounce(filterLedger));
   ledgerForm.addEventListener("submit", (event) => event.preventDefault());
 
-  // --- from the picture and the first list into the details ---
+  const showCard = (number) => {
+    card = number;
+    onlyCard.hidden = number < 0;
+    filterLedger();
+  };
+  onlyCard.addEventListener("click", () => showCard(-1));
+
+  // --- the picture: filter, zoom, pan ---
+  const map = document.querySelector(".map"), estateForm = byId("estate-filters");
+  const filterEstate = () => {
+    const wanted = Object.fromEntries(new FormData(estateForm)), state = states.indexOf(wanted.state), matching = new Set();
+    const duty = duties.findIndex(([name]) => name === wanted.duty), none = states.indexOf("not-applicable");
+    const fits = (each) => (state < 0 ? each !== none : each === state);
+    for (const row of resources) {
+      if (row[R_CARD] >= 0 && (duty < 0 ? row[R_STATES].some(fits) : fits(row[R_STATES][duty]))) matching.add(row[R_CARD]);
+    }
+    const boxes = [...map.querySelectorAll(".card[data-card]")];
+    const dimmed = boxes.filter((box) => {
+      const dim = !matching.has(Number(box.dataset.card)) || (wanted.kind && box.dataset.kind !== wanted.kind);
+      box.classList.toggle("dim", dim);
+      return dim;
+    });
+    for (const way of map.querySelectorAll("[data-path]")) way.classList.toggle("off", ![way.dataset.path, way.dataset.way].includes(wanted.path));
+    byId("estate-count").textContent = dimmed.length ? `${boxes.length - dimmed.length} of ${boxes.length} boxes match` : `${boxes.length} boxes`;
+  };
+  const setUpMap = () => {
+    const drawing = map.querySelector("svg"), whole = drawing.viewBox.baseVal.width, LEAST = 0.2, MOST = 3, READABLE = 0.78;
+    let scale = 1;
+    const zoom = (wanted, x = map.clientWidth / 2, y = map.clientHeight / 2) => {
+      const before = scale;
+      scale = Math.min(MOST, Math.max(LEAST, wanted));
+      drawing.style.width = `${whole * scale}px`;
+      map.scrollTo((map.scrollLeft + x) * scale / before - x, (map.scrollTop + y) * scale / before - y);
+    };
+    const fit = (least) => zoom(Math.max(least, Math.min(1, (map.clientWidth - 2) / whole)));
+    const steps = { in: () => zoom(scale * 1.25), out: () => zoom(scale / 1.25), fit: () => fit(LEAST) };
+    const keys = { "+": steps.in, "=": steps.in, "-": steps.out, 0: steps.fit };
+    estateForm.addEventListener("click", (event) => steps[event.target.dataset.zoom]?.());
+    map.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || !keys[event.key]) return;
+      event.preventDefault();
+      keys[event.key]();
+    });
+    map.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return; // a plain wheel scrolls
+      event.preventDefault();
+      const frame = map.getBoundingClientRect();
+      zoom(scale * Math.exp(-event.deltaY / 400), event.clientX - frame.left, event.clientY - frame.top);
+    }, { passive: false });
+    let from = null, moved = false;
+    map.addEventListener("pointerdown", (event) => {
+      moved = false;
+      if (event.pointerType === "mouse" && event.button === 0) from = [event.clientX + map.scrollLeft, event.clientY + map.scrollTop];
+    });
+    window.addEventListener("pointermove", (event) => {
+      if (!from) return;
+      const to = [from[0] - event.clientX, from[1] - event.clientY];
+      moved ||= Math.hypot(to[0] - map.scrollLeft, to[1] - map.scrollTop) > 4;
+      if (!moved) return;
+      map.classList.add("dragged");
+      map.scrollTo(...to);
+    });
+    window.addEventListener("pointerup", () => { from = null; map.classList.remove("dragged"); });
+    map.addEventListener("dragstart", (event) => event.preventDefault());
+    map.addEventListener("click", (event) => {
+      if (!moved || event.detail === 0) return; // a key's click has no detail
+      event.preventDefault();
+      event.stopPropagation();
+    }, true);
+    const light = (event) => {
+      const number = event.target.closest?.("[data-card]")?.dataset.card;
+      for (const edge of map.querySelectorAll(".edge[data-from]")) edge.classList.toggle("lit", number !== undefined && (edge.dataset.from === number || edge.dataset.to === number));
+    };
+    map.addEventListener("pointerover", light);
+    map.addEventListener("focusin", light);
+    estateForm.addEventListener("input", filterEstate);
+    estateForm.addEventListener("submit", (event) => event.preventDefault());
+    fit(READABLE);
+    filterEstate();
+  };
+  if (map) setUpMap();
+
+  // --- from the pictures and the first list into the details ---
   document.addEventListener("click", (event) => {
-    const from = event.target.closest?.("[data-resource], [data-check]");
+    const from = event.target.closest?.("[data-card], [data-resource], [data-check]");
     if (!from) return;
-    const form = from.dataset.resource ? ledgerForm : findingForm;
-    form.elements.text.value = from.dataset.resource ?? from.dataset.check;
-    (from.dataset.resource ? filterLedger : filterFindings)();
+    if (from.dataset.check) {
+      findingForm.elements.text.value = from.dataset.check;
+      filterFindings();
+      return;
+    }
+    ledgerForm.reset();
+    ledgerForm.elements.text.value = from.dataset.resource ?? "";
+    showCard(Number(from.dataset.card ?? -1));
   });
   filterFindings();
   filterLedger();

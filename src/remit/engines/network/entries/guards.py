@@ -10,12 +10,12 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from remit.engines.network.entries.words import Fact, unknown
-from remit.engines.network.groups import gate
+from remit.engines.network.groups import gate, is_bare
 from remit.engines.network.packets import NUMBERS, Ports, Spans, everything, internet
 from remit.engines.network.places import KINDS, WHICH_SUBNET, Held
 from remit.engines.network.reach import ANYWHERE, OPEN, VERSIONS, Reach, doubted, passing
 from remit.engines.network.topology import ACL, GROUP
-from remit.model import Cause, Reference, cause_of, is_known
+from remit.model import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from remit.engines.network.reach import Flow, Way
     from remit.model import Inventory, Resource
 
-BALANCER, SERVICE = "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ECS::Service"
+SERVICE = "AWS::ECS::Service"
 FREE = (
     "AWS::Lambda::Function",
     "AWS::OpenSearchService::Domain",
@@ -205,15 +205,6 @@ def unplaced(resource: Resource) -> Fact | None:
     if resource.type == SERVICE:
         return unknown(SHARED)
     return unknown(NOWHERE) if resource.type in KINDS and resource.type not in FREE else None
-
-
-def is_bare(resource: Resource) -> bool | Cause:
-    """Whether a resource is a network load balancer that names no security group, so that none filters."""
-    kind, groups = resource.properties["Type"], resource.properties["SecurityGroups"]
-    if resource.type != BALANCER or (isinstance(groups, list) and groups) or isinstance(groups, Reference):
-        return False
-    named = kind in ("network", "gateway") if is_known(kind) else cause_of(kind)
-    return named if is_known(groups) or named is False else cause_of(groups)
 
 
 def either_way(resource: Resource, told: Callable[..., Fact]) -> Fact:
