@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.engines.iam import PolicyReader
-from remit.engines.network import RuleReader
-from remit.model import PartialString, Reference, Undetermined, Unknown, wrap
+from remit.engines.iam import EstateReader
+from remit.engines.network import NetworkReader
+from remit.model import MemoryInventory, PartialString, Reference, Undetermined, Unknown, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +53,8 @@ documents = st.recursive(
 )
 statements = st.dictionaries(st.sampled_from(ELEMENTS), documents, max_size=6)
 
-IAM: Iam = PolicyReader()
-NETWORK: Network = RuleReader()
+IAM: Iam = EstateReader(MemoryInventory())
+NETWORK: Network = NetworkReader(MemoryInventory())
 """Held against the protocols, so that a signature that departs from them does not type."""
 
 QUESTIONS: list[Callable[[Any], Answer]] = [

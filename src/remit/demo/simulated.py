@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 REFUSED = "dynamodb:DescribeContinuousBackups"
@@ -55,6 +56,23 @@ SIMULATED: dict[str, dict[str, Any]] = {
     "ec2:GetSerialConsoleAccessStatus": {"SerialConsoleAccessEnabled": False},
     "ec2:GetAllowedImagesSettings": {"State": "disabled"},
     "cognito-idp:DescribeRiskConfiguration": {"RiskConfiguration": {}},
+    "iam:GenerateServiceLastAccessedDetails": {"JobId": "11111111-2222-3333-4444-555555555555"},
+    "iam:GetServiceLastAccessedDetails": {
+        "JobStatus": "COMPLETED",
+        "JobCreationDate": datetime(2026, 1, 1, tzinfo=UTC),
+        "JobCompletionDate": datetime(2026, 1, 1, tzinfo=UTC),
+        "ServicesLastAccessed": [],
+    },
+    "inspector2:BatchGetAccountStatus": {
+        "accounts": [
+            {
+                "accountId": "123456789012",
+                "resourceState": {scan: {"status": "DISABLED"} for scan in ("ec2", "ecr", "lambda", "lambdaCode")},
+                "state": {"status": "DISABLED"},
+            }
+        ]
+    },
+    "ssm:GetServiceSetting": {"ServiceSetting": {"SettingValue": "Enable"}},
     "ssm:DescribeInstanceInformation": {"InstanceInformationList": []},
     "ssm:DescribeInstancePatchStates": {"InstancePatchStates": []},
     "backup:ListRecoveryPointsByBackupVault": {"RecoveryPoints": []},

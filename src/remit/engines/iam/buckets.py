@@ -46,8 +46,18 @@ def acl_of(resource: Resource, library: Library, organization: Organization) -> 
     """What the ACLs of a bucket and of its objects grant to others, as policies."""
     if resource.type != BUCKET:
         return ()
-    counts = both((negate(enforced(resource)), negate(blocked(resource, library, organization, "IgnorePublicAcls"))))
+    counts = acls_count(resource, library, organization)
     return (*canned(resource, counts), *unread(resource, counts))
+
+
+def bucket_acl(resource: Resource, library: Library, organization: Organization) -> tuple[Policy, ...]:
+    """What a bucket's own ACL grants to others, as policies; its objects' left aside."""
+    return canned(resource, acls_count(resource, library, organization))
+
+
+def acls_count(resource: Resource, library: Library, organization: Organization) -> Truth:
+    """Whether what ACLs grant to everybody counts."""
+    return both((negate(enforced(resource)), negate(blocked(resource, library, organization, "IgnorePublicAcls"))))
 
 
 def canned(resource: Resource, counts: Truth) -> tuple[Policy, ...]:

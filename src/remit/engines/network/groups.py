@@ -25,12 +25,15 @@ from remit.engines.network.packets import (
     spans_of,
 )
 from remit.engines.network.rules import ALL, ports_of, protocol_of
-from remit.model import MISSING, Cause, Obj, cause_of, is_known
+from remit.model import MISSING, Cause, Obj, Reference, cause_of, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+    from remit.model import Resource
+
+BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 ANY_GROUP = "*"
 """Stands for the members of a group that cannot be told."""
 NAMING = {
@@ -74,6 +77,11 @@ class Naming(NamedTuple):
 
 EVERYONE = Rule(None, ANY_PORTS, everything())
 """The rule that AWS gives every group for egress until one is declared."""
+
+
+UNFILTERED = Group("no security group", None, (EVERYONE,), (EVERYONE,), "no security group")
+"""Stands for the groups of what has none, so that everything passes:
+https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html."""
 
 
 def unknown_rules(cause: Cause) -> tuple[Rule, ...]:
@@ -143,3 +151,12 @@ def gate(rules: Iterable[Rule]) -> Gate:
     unsure = [rule for rule in rules if rule.cause is not None]
     most = reduce(or_, (boxed(rule.ports, rule.addresses) for rule in unsure), sure)
     return Gate(sure, most, unsure[0].cause if unsure else None)
+
+
+def is_bare(resource: Resource) -> bool | Cause:
+    """Whether a resource is a network load balancer that names no security group, so that none filters."""
+    kind, groups = resource.properties["Type"], resource.properties["SecurityGroups"]
+    if resource.type != BALANCER or (isinstance(groups, list) and groups) or isinstance(groups, Reference):
+        return False
+    named = kind in ("network", "gateway") if is_known(kind) else cause_of(kind)
+    return named if is_known(groups) or named is False else cause_of(groups)

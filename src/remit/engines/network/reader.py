@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from remit.engines.network import acls, routes
@@ -14,11 +16,33 @@ if TYPE_CHECKING:
     from typing import Any
 
     from remit.engines.network.blocks import Wanted
-    from remit.engines.network.reach import Reach
+    from remit.engines.network.reach import Flow, Reach
     from remit.engines.network.rules import Rule
-    from remit.model import Inventory
+    from remit.model import Inventory, Resource
+
+    Decided = tuple[Wanted, Rule] | Cause | None
 
 ANYWHERE = ("0.0.0.0/0", "::/0")
+
+
+class Read:
+    """The rules of a property. Its value is kept as well, so that nothing else gets its identity.
+
+    `decided` holds what was found to be admitted, by protocol, band of ports and sources.
+    """
+
+    __slots__ = ("_edges", "decided", "rules", "value")
+
+    def __init__(self, value: Any) -> None:
+        """Read the rules."""
+        self.value = value
+        self.rules = rules_of(value)
+        self.decided: dict[tuple[str, int | None, tuple[str, ...]], Decided] = {}
+        self._edges: list[int] = sorted({edge for rule in self.rules for edge in (rule.first, rule.last + 1)})
+
+    def band(self, port: int | None) -> int | None:
+        """The ports that no rule tells apart from this one, by a number of their own."""
+        return None if port is None else bisect_right(self._edges, port)
 
 
 class RuleReader:
@@ -31,14 +55,14 @@ class RuleReader:
 
     def __init__(self) -> None:
         """Nothing read."""
-        self._read: dict[int, tuple[Any, list[Rule]]] = {}
+        self._read: dict[int, Read] = {}
 
-    def _rules(self, value: Any) -> list[Rule]:
-        """The rules that a property holds. The value is kept as well, so that nothing else gets its identity."""
+    def _rules(self, value: Any) -> Read:
+        """The rules that a property holds."""
         found = self._read.get(id(value))
         if found is None:
-            found = self._read[id(value)] = (value, rules_of(value))
-        return found[1]
+            found = self._read[id(value)] = Read(value)
+        return found
 
     def admits(
         self, group: Any, *, port: int | None = None, protocol: str = "tcp", sources: Iterable[str] = ANYWHERE
@@ -48,14 +72,13 @@ class RuleReader:
         Rules that name security groups admit no address from outside. Protocol `any` asks for one or another, `-1` for
         all at once. Private and reserved addresses do not count as part of `0.0.0.0/0`.
         """
-        rules = [rule for rule in self._rules(group["SecurityGroupIngress"]) if rule.carries(protocol)]
-        asked = [wanted(source) for source in sources]
-        return decide(
-            rules,
-            asked,
-            lambda chosen, what: admitting(chosen, what, port),
-            f"{traffic(protocol, port)} is open to",
-        )
+        read = self._rules(group["SecurityGroupIngress"])
+        question = (protocol, read.band(port), tuple(sources))
+        if question not in read.decided:
+            rules = [rule for rule in read.rules if rule.carries(protocol)]
+            asked = [wanted(source) for source in question[2]]
+            read.decided[question] = decide(rules, asked, lambda chosen, what: admitting(chosen, what, port))
+        return answer(read.decided[question], f"{traffic(protocol, port)} is open to")
 
     def sends(self, group: Any, *, networks: Iterable[str] = ANYWHERE) -> Answer:
         """Whether egress rules let traffic out to all of one of the networks on every port of TCP or of UDP.
@@ -66,9 +89,8 @@ class RuleReader:
         declared = group["SecurityGroupEgress"]
         if is_known(declared) and declared == MISSING:
             return Answer(yes=True, reason="no egress rule is declared, so AWS adds one that lets everything out")
-        rules = self._rules(declared)
         asked = [wanted(network) for network in networks]
-        return decide(rules, asked, sending, "everything may leave to")
+        return answer(decide(self._rules(declared).rules, asked, sending), "everything may leave to")
 
     def acl_admits(
         self, acl: Any, *, port: int | None = None, protocol: str = "tcp", sources: Iterable[str] = ANYWHERE
@@ -92,9 +114,10 @@ class NetworkReader(RuleReader):
 
     def __init__(self, inventory: Inventory, *, partial: bool = False) -> None:
         """Nothing is read before it is asked for."""
+        super().__init__()
         self._inventory = inventory
         self._partial = partial
-        self._reach: Reach | None = None
+        self._flows: tuple[str, list[Flow]] = ("", [])
 
     def exposed(self, properties: Any, *, ports: Iterable[int] = (), protocol: str = "tcp") -> Answer:
         """Whether anyone on the internet reaches a resource at one of the ports, or with none given at any port.
@@ -102,23 +125,40 @@ class NetworkReader(RuleReader):
         Addresses, routes both ways, network ACLs, security groups and VPC Block Public Access decide together.
         """
         from remit.engines.network.packets import ANY_PORTS, NUMBERS, Ports, tell_ports
-        from remit.engines.network.questions import INTERNET, End, ask
-        from remit.engines.network.reach import ANYWHERE, Reach
+        from remit.engines.network.questions import INTERNET, End, ask, weighed
+        from remit.engines.network.reach import ANYWHERE
 
         resource = resource_of(properties)
-        self._reach = self._reach or Reach(self._inventory)
-        places = self._reach.places.of(resource)
+        flows = self._flows_to(resource)
         wanted = Ports()
         for port in ports:
             wanted = wanted | Ports.of(NUMBERS[protocol], port, port)
-        found = ask(self._reach, End(INTERNET, (ANYWHERE,)), End(resource.id, places), wanted or ANY_PORTS)
+        wanted = wanted or ANY_PORTS
+        source, target = End(INTERNET, (ANYWHERE,)), End(resource.id, self._reach.places.of(resource))
+        found = weighed(source, target, [[flow.at(wanted) for flow in flows]])
         if found.sure and found.anyone:
             return Answer(yes=True, reason=f"anyone on the internet reaches {tell_ports(found.sure)}")
         if found.most and found.anyone:
-            raise Undetermined(found.causes[0] if found.causes else Cause(found.paths[0].because[0]))
+            told = found.causes or (Cause(ask(self._reach, source, target, wanted).paths[0].because[0]),)
+            raise Undetermined(told[0])
         if self._partial:
             raise Undetermined("more may be declared elsewhere (--partial)")
         return Answer(yes=False)
+
+    @cached_property
+    def _reach(self) -> Reach:
+        from remit.engines.network.reach import Reach
+
+        return Reach(self._inventory)
+
+    def _flows_to(self, resource: Resource) -> list[Flow]:
+        """What gets from the internet to each place of a resource, worked out once for all the ports asked about."""
+        from remit.engines.network.reach import ANYWHERE
+
+        if self._flows[0] != resource.key:
+            places = self._reach.places.of(resource)
+            self._flows = (resource.key, [self._reach.flow(ANYWHERE, place) for place in places])
+        return self._flows[1]
 
 
 def traffic(protocol: str, port: int | None) -> str:
@@ -128,25 +168,29 @@ def traffic(protocol: str, port: int | None) -> str:
 
 
 def decide(
-    rules: Sequence[Rule],
-    asked: Iterable[Wanted],
-    found_by: Callable[[Sequence[Rule], Wanted], list[Rule]],
-    saying: str,
-) -> Answer:
-    """Yes when the known rules suffice, no when even the unknown ones could not, else `Undetermined`."""
+    rules: Sequence[Rule], asked: Iterable[Wanted], found_by: Callable[[Sequence[Rule], Wanted], list[Rule]]
+) -> Decided:
+    """The network that is let through and a rule that does it; a cause when unknown rules may do it, else None."""
     known = [rule for rule in rules if rule.cause is None]
     unsure = [rule for rule in rules if rule.cause is not None]
     doubt = None
     for what in asked:
         found = found_by(known, what)
         if found:
-            alone = next((rule for rule in found if found_by([rule], what)), found[0])
-            return Answer(yes=True, reason=f"{saying} {what.network}", at=alone.at)
+            return what, next((rule for rule in found if found_by([rule], what)), found[0])
         if unsure and found_by(rules, what):
             doubt = doubt or next((rule.cause for rule in unsure if found_by([*known, rule], what)), unsure[0].cause)
-    if doubt is not None:
-        raise Undetermined(doubt)
-    return Answer(yes=False)
+    return doubt
+
+
+def answer(decided: Decided, saying: str) -> Answer:
+    """Yes with the rule that decided, or no; `Undetermined` when it is not known."""
+    if decided is None:
+        return Answer(yes=False)
+    if isinstance(decided, Cause):
+        raise Undetermined(decided)
+    what, rule = decided
+    return Answer(yes=True, reason=f"{saying} {what.network}", at=rule.at)
 
 
 def admitting(rules: Sequence[Rule], what: Wanted, port: int | None) -> list[Rule]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from remit.engines.network import acls
 from remit.engines.network.blocks import EVERYTHING, Block, block_of
 from remit.engines.network.forwarding import GATEWAYS, UNKNOWN, Table, route_of, table_of, unknown_table
-from remit.engines.network.groups import EVERYONE, Group, Naming, Rule, rules_of, unknown_rules
+from remit.engines.network.groups import EVERYONE, UNFILTERED, Group, Naming, Rule, is_bare, rules_of, unknown_rules
 from remit.engines.network.identities import Identities, items, truth
 from remit.engines.network.packets import ANY_PORTS, Gate, Packets, Spans, everything, spans_of
 from remit.model import MISSING, Cause, Obj, Reference, cause_of, is_known
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from remit.model import Inventory, Resource
 
 VPC, SUBNET, TABLE, ACL = "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::RouteTable", "AWS::EC2::NetworkAcl"
-GROUP, PREFIX_LIST = "AWS::EC2::SecurityGroup", "AWS::EC2::PrefixList"
+GROUP, PREFIX_LIST, INSTANCE = "AWS::EC2::SecurityGroup", "AWS::EC2::PrefixList", "AWS::EC2::Instance"
 TARGET_TYPES = (
     *GATEWAYS,
     "AWS::EC2::NatGateway",
@@ -96,7 +96,16 @@ class Topology:
         self._subnets: dict[str, Subnet] = {}
         self._tables: dict[str, Table] = {}
         self._acls: dict[str, Acl] = {}
-        self._groups: dict[str, Group] = {}
+        self._groups = {UNFILTERED.key: UNFILTERED}
+
+    def _unseen(self, key: str, type_name: str) -> Cause:
+        """Why nothing is known of what is only referred to; where a call was refused, by which."""
+        places = {
+            (each.scope, each.region) for name in (VPC, SUBNET, INSTANCE) for each in self.inventory.of_type(name)
+        }
+        gaps = (self.inventory.gap(type_name, scope, region) for scope, region in sorted(places, key=str))
+        why = next(filter(None, gaps), "")
+        return Cause(f"{name_of(key)} is not in sight: {why}") if why else unseen(key)
 
     # ── VPCs and subnets ────────────────────
 
@@ -109,7 +118,7 @@ class Topology:
 
     def _vpc(self, key: str, resource: Resource | None) -> Vpc:
         if resource is None:
-            cause = unseen(key)
+            cause = self._unseen(key, VPC)
             return Vpc(key, None, (), cause, cause)
         told = resource.properties
         more = [item[name] for item in items(told["VPCCidrBlocks"]) for name in ("CidrBlock", "Ipv6CidrBlock")]
@@ -141,7 +150,7 @@ class Topology:
 
     def _subnet(self, key: str, resource: Resource | None) -> Subnet:
         if resource is None:
-            cause = unseen(key)
+            cause = self._unseen(key, SUBNET)
             return Subnet(key, None, cause, cause, (), cause, cause, cause)
         told = resource.properties
         vpc = self.identities.identity(told["VpcId"], VPC, near=resource)
@@ -170,7 +179,7 @@ class Topology:
     def table_for(self, subnet: Subnet) -> Table:
         """The route table that decides in a subnet: its own, else the main one of its VPC."""
         if subnet.resource is None:
-            return unknown_table("", unseen(subnet.key))
+            return unknown_table("", self._unseen(subnet.key, SUBNET))
         own = self.identities.identity(subnet.resource.properties["RouteTableId"], TABLE, near=subnet.resource)
         if isinstance(own, str):
             return self.table(own, subnet.vpc)
@@ -200,7 +209,7 @@ class Topology:
         return (
             self._made(key, self.inventory.get(key), vpc)
             if self.inventory.get(key)
-            else unknown_table(key, unseen(key))
+            else unknown_table(key, self._unseen(key, TABLE))
         )
 
     def _made(self, key: str, resource: Resource | None, vpc: str | Cause) -> Table:
@@ -271,7 +280,7 @@ class Topology:
         if resource is None:
             home = self.inventory.get(vpc) if vpc else None
             if home is None or home.external or self.inventory.closed(home.scope):
-                return unknown_acl(key, unseen(key))
+                return unknown_acl(key, self._unseen(key, ACL))
             return Acl(key, acls.OPEN, acls.OPEN)
         if resource.external and not vpc:
             return unknown_acl(key, unseen(resource.id))
@@ -318,13 +327,21 @@ class Topology:
         found = self._default_of(vpc, GROUP, DEFAULT_GROUP)
         return f"{vpc}|{DEFAULT_GROUP}" if found is None or found.external else found.key
 
+    def unnamed(self, near: Resource, vpc: str | Cause) -> tuple[set[str], Cause | None]:
+        """What stands for the groups of a resource in a VPC that names none; and why everything may pass."""
+        bare, own = is_bare(near), self.default_group(vpc)
+        if bare is True:
+            return {UNFILTERED.key}, None
+        doubt = bare if isinstance(bare, Cause) else None
+        return ({own}, doubt) if isinstance(own, str) else (set(), own)
+
     def _group(self, key: str) -> Group:
         vpc, _, default = key.rpartition("|")
         resource = self._default_of(vpc, GROUP, default) if vpc else self.inventory.get(key)
         home = self.inventory.get(vpc) if vpc else None
         made = home is not None and not home.external and not self.inventory.closed(home.scope)
         if (resource is None and not made) or (resource is not None and resource.external and not made):
-            unknown = unknown_rules(unseen(key))
+            unknown = unknown_rules(self._unseen(key, GROUP))
             return Group(key, vpc or None, unknown, unknown, name_of(key))
         own = (Rule(None, ANY_PORTS, Spans(), group=key),) if made else ()
         if resource is None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.engines.iam.arns import account_of, arn_of
-from remit.engines.iam.assets import blocked, document_of, enforced, ignored, target_of
+from remit.engines.iam.assets import document_of, target_of
+from remit.engines.iam.buckets import blocked, bucket_acl, enforced
 from remit.engines.iam.documents import items
 from remit.engines.iam.exposure.openings import CUSTOMERS, NAMED, PUBLIC, Opening, met, narrowed, unpublished
 from remit.engines.iam.exposure.policies import by_policy, weighed
@@ -45,8 +46,10 @@ def by_bucket(subject: Subject) -> Iterator[Opening]:
 
 def direct(subject: Subject) -> Iterator[Opening]:
     """By its policy and its ACL. Services still come in where S3 cuts what a public policy grants."""
-    target = target_of(subject.resource, subject.estate.library, subject.estate.organization)
-    found = list(weighed(subject, (*target.policies, *target.acl)))
+    where = subject.estate
+    target = target_of(subject.resource, where.library, where.organization)
+    acl = bucket_acl(subject.resource, where.library, where.organization)
+    found = list(weighed(subject, (*target.policies, *acl)))
     yield from (each for each in found if each.level == CUSTOMERS)
     yield from narrowed((each for each in found if each.level != CUSTOMERS), both((target.restricted, target.public)))
 
@@ -72,7 +75,8 @@ def by_objects(subject: Subject) -> Iterator[Opening]:
     if resource.declared and resource.properties["OwnershipControls"] is MISSING:
         return
     void = enforced(resource)
-    public = either((void, ignored(resource, subject.estate.library)))
+    where = subject.estate
+    public = either((void, blocked(resource, where.library, where.organization, "IgnorePublicAcls")))
     for level, voided in ((PUBLIC, public), (NAMED, void)):
         if voided is not True:
             yield Opening(level, truth=SINGLE_OBJECTS)
@@ -138,7 +142,8 @@ def restricts(subject: Subject) -> Truth:
     block = subject.resource.properties["PublicAccessBlockConfiguration"]
     if is_known(block) and block == MISSING:
         return True
-    return blocked(subject.resource, subject.estate.library, "RestrictPublicBuckets")
+    where = subject.estate
+    return blocked(subject.resource, where.library, where.organization, "RestrictPublicBuckets")
 
 
 def is_public(resource: Resource) -> Truth:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.arns import account_of, text_of
 from remit.engines.iam.assets import grants_of, permission_policy, policies_of
-from remit.engines.iam.decision import UNDER_RESOURCE_CONTROL
 from remit.engines.iam.documents import items
 from remit.engines.iam.exposure.audience import Audience
 from remit.engines.iam.exposure.openings import ACCOUNT, AUTHENTICATED, PUBLIC, Opening, met, narrowed, unpublished
@@ -15,6 +14,7 @@ from remit.engines.iam.library import told_name
 from remit.engines.iam.naming import NUMBER
 from remit.engines.iam.organizations import RESOURCE_CONTROL
 from remit.engines.iam.request import given, policy_of
+from remit.engines.iam.services import UNDER_RESOURCE_CONTROL
 from remit.engines.iam.truth import both, either, negate
 from remit.model import MISSING, Cause, Obj, Reference, cause_of, is_known
 
