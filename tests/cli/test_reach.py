@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 TEMPLATE = "Resources:\n" + "".join(f"  {line}\n" for line in BASE.strip().splitlines())
 
 
+NETWORK = """
+Resources:
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+  Gate: {Type: AWS::EC2::InternetGateway}
+  Attached: {Type: AWS::EC2::VPCGatewayAttachment, Properties: {VpcId: !Ref Vpc, InternetGatewayId: !Ref Gate}}
+  Table: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Vpc}}
+  Out:
+    Type: AWS::EC2::Route
+    Properties: {RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gate}
+  Public: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24}}
+  There: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {SubnetId: !Ref Public, RouteTableId: !Ref Table}}
+"""
+
+
 @pytest.fixture
 def estate(tmp_path: Path) -> Path:
     (tmp_path / "after.yaml").write_text(TEMPLATE, encoding="utf-8")
@@ -74,3 +88,13 @@ def test_bad_input_is_told(remit: Remit, estate: Path, words: tuple[str, ...], t
     done = remit("reach", *words, "--in", str(estate / "after.yaml"))
     assert done.returncode == 2
     assert told in done.stderr
+
+
+def test_a_network_load_balancer_without_groups_is_not_shut_by_the_default_one(remit: Remit, tmp_path: Path) -> None:
+    balancer = """
+  Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Type: network, Subnets: [!Ref Public]}}
+"""
+    (tmp_path / "nlb.yaml").write_text(NETWORK + balancer, encoding="utf-8")
+    told = asked(remit("reach", "internet", "Balancer", "--in", "nlb.yaml", "--json"))
+    assert told["answer"] == "yes"
+    assert "yes       Balancer" in remit("exposed", "--in", "nlb.yaml").stdout

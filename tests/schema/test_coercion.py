@@ -154,7 +154,7 @@ def test_nothing_that_a_template_can_hold_breaks_it(type_name: str, data: st.Dat
     assert all(problem.path.split(".")[0].split("[")[0] in names for problem in problems)
 
 
-def test_what_is_of_another_kind_is_told_and_left() -> None:
+def test_what_is_of_another_kind_is_told_and_left_or_unknown_where_its_shape_is_another() -> None:
     problems: list[Problem] = []
     properties: dict[str, Any] = {
         "VPCSecurityGroups": ["sg-1", {"no": 1}],
@@ -163,7 +163,9 @@ def test_what_is_of_another_kind_is_told_and_left() -> None:
         "Tags": {},
         "Iops": None,
     }
-    assert coerce("AWS::RDS::DBInstance", properties, problems) is properties
+    found = coerce("AWS::RDS::DBInstance", properties, problems)
+    assert {**found, "VPCSecurityGroups": None, "Tags": None} == {**properties, "VPCSecurityGroups": None, "Tags": None}
+    assert [isinstance(each, Unknown) for each in (*found["VPCSecurityGroups"], found["Tags"])] == [False, True, True]
     assert [str(problem) for problem in problems] == [
         "VPCSecurityGroups[1] should be string, not object",
         "MultiAZ should be boolean, not string",

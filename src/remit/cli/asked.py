@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +15,7 @@ from remit.reports.phrases import plain
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
     from typing import Any
 
     from remit.engines.iam.estate import Estate
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from remit.model import Inventory
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
+PRINCIPALS = ("AWS::IAM::User", "AWS::IAM::Role")
 EVERY_ACTION = "*"
 MOST_REQUESTS = 2_000
 """How many requests are tried for one question."""
@@ -56,11 +60,18 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="a path, a snapshot, aws or aws:PROFILE (default: the newest snapshot)",
     )
     parser.add_argument("--json", action="store_true", help="the answer as JSON")
-    parser.add_argument("--account", metavar="ID", help="the account that code is deployed to")
+    parser.add_argument("--account", type=account_id, metavar="ID", help="the account that code is deployed to")
     parser.add_argument(
         "--region", action="append", default=[], metavar="REGION", help="the Region, or Regions to read"
     )
     targets.add(parser)
+
+
+def account_id(text: str) -> str:
+    """The word after `--account`. `ArgumentTypeError` when it is none of an account."""
+    if re.fullmatch("[0-9]{12}", text) is None:
+        raise ArgumentTypeError(f"{text} is no account: write its twelve digits")
+    return text
 
 
 def estate(options: argparse.Namespace) -> Estate:
@@ -71,7 +82,15 @@ def estate(options: argparse.Namespace) -> Estate:
         options.targets = [str(newest(options))]
     read = targets.inventory(options, Needs())
     warn(read)
+    settle(read, options.account)
     return Estate(read, account=options.account, partial=options.partial)
+
+
+def settle(read: Inventory, account: str | None) -> None:
+    """Say of what code declares that it is of the account that the code is deployed to."""
+    for resource in (each for name in read.types() for each in read.of_type(name)):
+        if resource.declared and not resource.external and resource.account is None:
+            resource.account = account
 
 
 def warn(read: Inventory) -> None:
@@ -91,6 +110,12 @@ def honest(found: Told, where: Estate) -> Told:
     return Told(UNKNOWN, (gaps[0], *found.because)) if gaps else found
 
 
+def complete(found: Told, where: Estate) -> Told:
+    """The answer; a no about all users and roles is unknown when there may be more of them than were read."""
+    gaps = missing(where.inventory, PRINCIPALS) if found.answer == NO else []
+    return Told(UNKNOWN, (gaps[0], *found.because)) if gaps else found
+
+
 def unread(where: Estate) -> list[str]:
     """What was not read of files, and might change any answer."""
     notes = [note for note in where.inventory.notes if note.level == "error"]
@@ -98,6 +123,15 @@ def unread(where: Estate) -> list[str]:
     return gaps + [
         f"{note.location} was not read: {note.text}" for note in notes if note.location and note.location.file
     ]
+
+
+def missing(read: Inventory, types: Iterable[str]) -> list[str]:
+    """Why there may be more resources of some types than were read: a module that is not here, a refused call."""
+    told = read.missing()
+    declared = [why for scope, why in told.items() if not read.closed(scope)]
+    scopes = dict.fromkeys([*told, *(each.scope for name in read.types() for each in read.of_type(name))])
+    refused = (read.gap(name, scope, None) for name in types for scope in scopes)
+    return list(dict.fromkeys([*declared, *filter(None, refused)]))
 
 
 def newest(options: argparse.Namespace) -> Path:

@@ -21,6 +21,8 @@ examples:
 
 Only what packets reach is told: a rule for 0.0.0.0/0 on something without a
 public address, or in a subnet without a way back to the internet, is not here.
+What answers outside of a VPC, as a bucket or a function URL, is told by remit
+routes and remit shared.
 {reaching.EXIT_CODES}"""
 
 
@@ -72,7 +74,7 @@ def row_of(found: Exposed) -> dict[str, Any]:
 
 def lines_of(record: dict[str, Any]) -> list[str]:
     """The rows for people."""
-    lines = [row_line(row) for row in record["paths"]] or ["nothing is exposed to the internet"]
+    lines = [row_line(row) for row in record["paths"]] or ["nothing in a VPC is reached from the internet"]
     return [*lines, *(f"there may be more: {clause}" for clause in record["because"])]
 
 

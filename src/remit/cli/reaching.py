@@ -84,9 +84,7 @@ def unread(inventory: Inventory, options: argparse.Namespace) -> str:
     for note in inventory.notes:
         if note.level == "error" and note.location is not None and note.location.file is not None:
             return f"{note.location} was not read: {note.text}"
-    scopes = {each.scope: each.region for kind in KINDS for each in inventory.of_type(kind)}
-    found = (inventory.gap(kind, scope, region) for scope, region in scopes.items() for kind in KINDS)
-    return next((why for why in found if why), "")
+    return next(iter(asked.missing(inventory, KINDS)), "")
 
 
 def record_of(found: Reached, doubt: str) -> dict[str, Any]:

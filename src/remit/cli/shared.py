@@ -44,12 +44,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Grade every resource that can be shared."""
-    from remit.engines.iam.exposure import ACCOUNT, UNKNOWN, exposures
+    from remit.engines.iam.exposure import ACCOUNT, ROWS, UNKNOWN, exposures
 
     where = asked.estate(options)
     found = exposures(where)
     shown = [each for each in found if options.all or each.grade != ACCOUNT]
-    gaps = asked.unread(where)
+    more = asked.missing(where.inventory, ROWS)
+    others = f" (and {len(more) - 1} reasons more)" if len(more) > 1 else ""
+    gaps = [*asked.unread(where), *(f"there may be more: {why}{others}" for why in more[:1])]
     record = {
         "resources": [record_of(each, where) for each in shown],
         "account_only": sum(each.grade == ACCOUNT for each in found),

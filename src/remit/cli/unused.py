@@ -9,6 +9,7 @@ from remit.cli import asked
 if TYPE_CHECKING:
     import argparse
 
+    from remit.engines.iam.estate import Estate
     from remit.engines.iam.unused import Unused
 
 EPILOG = """\
@@ -43,10 +44,21 @@ def run(options: argparse.Namespace) -> int:
 
     where = asked.estate(options)
     found = unused(where.inventory, days=options.days)
-    record = {"days": options.days, "unused": [record_of(each) for each in found], "unread": asked.unread(where)}
-    lines = [*map(line_of, found), *closing(found, options.days), *asked.unread(where)]
+    gaps = unread(where)
+    record = {"days": options.days, "unused": [record_of(each) for each in found], "unread": gaps}
+    lines = [*map(line_of, found), *closing(found, options.days), *gaps]
     asked.tell(record, lines, as_json=options.json)
-    return asked.exit_code(asked.UNKNOWN if any(each.days is None for each in found) else asked.YES)
+    unknown = bool(gaps) or any(each.days is None for each in found)
+    return asked.exit_code(asked.UNKNOWN if unknown else asked.YES)
+
+
+def unread(where: Estate) -> list[str]:
+    """What was not read: files, users and roles; and that code shows no use."""
+    principals = (each for name in asked.PRINCIPALS for each in where.inventory.of_type(name))
+    code = ["when users and roles of code are used is not known: scan the account"]
+    declared = any(each.declared for each in principals)
+    more = [f"there may be more: {why}" for why in asked.missing(where.inventory, asked.PRINCIPALS)]
+    return [*(code if declared else ()), *asked.unread(where), *more]
 
 
 def record_of(found: Unused) -> dict[str, object]:

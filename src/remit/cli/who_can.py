@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.cli import asked
-from remit.cli.asked import NO, UNKNOWN, YES
+from remit.cli.asked import NO, UNKNOWN, YES, Told
 
 if TYPE_CHECKING:
     import argparse
-
-    from remit.cli.asked import Told
 
 EPILOG = f"""\
 examples:
@@ -37,15 +35,12 @@ def run(options: argparse.Namespace) -> int:
     target = where.target(options.resource, options.action)
     answers = {name: asked.answer(where, caller, options.action, target) for name, caller in where.everyone(target)}
     whole = overall(answers)
-    first = next((found for found in answers.values() if found.answer == whole), None)
-    record = {
-        "answer": whole,
-        "because": list(first.because) if first else ["no policy allows it"],
-        "witness": first.witness if first else None,
-        "principals": [{"principal": name, **found.record()} for name, found in answers.items()],
-    }
-    asked.tell(record, lines_of(answers), as_json=options.json)
-    return asked.exit_code(whole)
+    first = next((found for found in answers.values() if found.answer == whole), Told(NO, ("no policy allows it",)))
+    first = asked.complete(first, where)
+    more = [f"there may be more: {why}" for why in asked.missing(where.inventory, asked.PRINCIPALS)]
+    principals = [{"principal": name, **found.record()} for name, found in answers.items()]
+    asked.tell(first.record() | {"principals": principals}, [*lines_of(answers), *more], as_json=options.json)
+    return asked.exit_code(first.answer)
 
 
 def overall(answers: dict[str, Told]) -> str:

@@ -150,6 +150,10 @@ def attack(at: int, each: Attack, others: list[str]) -> Iterator[str]:
     yield from wrapped(" -> ".join(spelled(hop) for hop in each.chain.hops), "   ")
     if each.chain.why:
         yield from wrapped(f"? {each.chain.why}", "   ")
+    asks = ((hop.label, hop.sign_in) for hop in each.chain.hops if hop.sign_in is not None)
+    for label, sign_in in asks:
+        if sign_in.holds is None:
+            yield from wrapped(f"? {label}: {sign_in.told}", "   ")
     for guard in each.guards:
         yield from wrapped(f"+ {guard}", "   ")
     if each.eased:

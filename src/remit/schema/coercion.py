@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from remit.model import Obj, OpenObj, cause_of, wrap
+from remit.model import Cause, Obj, OpenObj, Unknown, cause_of, wrap
 from remit.schema.shape import describe
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def coerce(type_name: str, properties: dict[str, Any], problems: list[Problem] |
 
     `"true"` → `True`, `"7"` → `7`, `7` → `"7"`, one value → a list of it where the registry allows that, JSON text →
     the document. Works on plain dicts and lists before they are wrapped; values of `remit.model` and properties that
-    the schema does not know stay as they are. A value of another kind stays too, and is told in `problems`. Never
+    the schema does not know stay as they are. A value of another kind is told in `problems`; it stays too, but for one
+    that stands where an object or list belongs, or the other way round: nobody can read that, so it is unknown. Never
     raises.
     """
     schema = describe(type_name)
@@ -178,13 +179,14 @@ def _parsed(value: Any) -> Any:
 
 
 def _refused(shape: Shape, value: Any, place: Place, problems: list[Problem]) -> Any:
-    """The value as it is, with a note of what was expected."""
+    """The value as it is, or unknown where its shape is another one, with a note of what was expected."""
     steps: list[str] = []
     while place is not None:
         place, step, _ = place
         steps.append(f"[{step}]" if isinstance(step, int) else f".{step}")
-    problems.append(Problem("".join(reversed(steps)).removeprefix("."), shape.kind, _KINDS[type(value)]))
-    return value
+    problem = Problem("".join(reversed(steps)).removeprefix("."), shape.kind, _KINDS[type(value)])
+    problems.append(problem)
+    return Unknown(Cause(str(problem))) if shape.kind not in _EXACT or isinstance(value, (dict, list)) else value
 
 
 _KINDS = {

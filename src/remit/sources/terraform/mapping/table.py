@@ -79,7 +79,8 @@ class Also(NamedTuple):
     """Resources that the instance stands for beside its own, each of registry type `type`; those of a satellite fold.
 
     The function gets the attributes that `reads` names and a reference to the instance's resource, and gives the
-    properties of each. `aws_internet_gateway.vpc_id` is an `AWS::EC2::VPCGatewayAttachment`.
+    properties of each. `aws_internet_gateway.vpc_id` is an `AWS::EC2::VPCGatewayAttachment`. What it reads says nothing
+    else, unless it has an entry of its own.
     """
 
     type: str

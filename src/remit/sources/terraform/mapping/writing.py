@@ -51,8 +51,9 @@ class Writer:
     def write(self, instance: Instance) -> None:
         """Carry out the table on the instance's attributes."""
         table, values = self._table, self._tagged(instance)
-        together = " ".join([*(each.reads for each in table.whole), *(each.reads for each in table.also)])
-        spent = {*together.split(), *table.by.split(), *table.match.split()}
+        beside = {name for each in table.also for name in each.reads.split() if name not in table.attributes}
+        together = {name for each in table.whole for name in each.reads.split()}
+        spent = {*together, *beside, *table.by.split(), *table.match.split()}
         plain = {name: value for name, value in values.items() if name not in spent and name not in SILENT}
         self._into(self.properties, self._schema.properties, Block("", table.attributes), plain, ((), ()))
         for each in table.whole:

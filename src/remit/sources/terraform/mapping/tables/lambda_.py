@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.terraform.mapping.table import Block, Table, To, Whole, pairs
+from remit.model import Unknown, cause_of, is_known
+from remit.sources.terraform.mapping.table import Also, Block, Table, To, Whole, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from remit.model import Reference
 
 FUNCTION = ("AWS::Lambda::Function",)
 
@@ -34,6 +37,19 @@ def layer(told: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(name, str):
         return {"LayerVersionArn": name}
     return {"LayerVersionArn": f"{name}:{number}" if isinstance(number, (int, str)) else number}
+
+
+def everybody(told: Mapping[str, Any], _: Reference) -> list[dict[str, Any]]:
+    """The permission that the provider adds to a function whose URL asks nobody, when it makes the URL.
+
+    `resourceFunctionURLCreate` of the provider: `AddPermission` with the statement id `FunctionURLAllowPublicAccess`.
+    """
+    asks = told.get("authorization_type")
+    if is_known(asks) and asks != "NONE":
+        return []
+    permission = {"Action": "lambda:InvokeFunctionUrl", "FunctionUrlAuthType": "NONE"}
+    principal = "*" if is_known(asks) else Unknown(cause_of(asks))
+    return [{"FunctionName": told.get("function_name"), "Principal": principal, **permission}]
 
 
 ARCHIVE = {
@@ -65,6 +81,7 @@ TABLES = (
         "aws_lambda_function_url",
         "AWS::Lambda::Url",
         {"authorization_type": "AuthType", "function_name": "TargetFunctionArn"},
+        also=(Also("AWS::Lambda::Permission", everybody, "authorization_type function_name"),),
     ),
     Table(
         "aws_lambda_alias",
