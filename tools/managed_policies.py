@@ -2,22 +2,19 @@
 
 AWS publishes each policy's JSON: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html. The
 installed moto (a development dependency) carries all of them as it read them from IAM; from there they come into
-`src/remit/engines/iam/managed_policies.zip`, a small file each, so that a question reads only what it asks about. The
-archive's comment is the day of the newest change in it. `check` says whether the installed moto knows others.
+`src/remit/engines/iam/managed_policies.shelf`, compressed one by one, so that a question reads only what it asks about.
+`check` says whether the installed moto knows others.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import sys
-import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).parent.parent / "src/remit/engines/iam/managed_policies.zip"
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The date of every member, so that the same policies give the same file."""
+FILE = Path(__file__).parent.parent / "src/remit/engines/iam/managed_policies.shelf"
 
 
 def policies() -> dict[str, dict[str, Any]]:
@@ -35,29 +32,30 @@ def policies() -> dict[str, dict[str, Any]]:
     }
 
 
-def archive(found: dict[str, dict[str, Any]]) -> bytes:
-    """The archive, the same bytes for the same policies."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as made:
-        for name, each in sorted(found.items()):
-            member = zipfile.ZipInfo(f"{name}.json", FIRST_DAY)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            made.writestr(member, json.dumps(each, separators=(",", ":"), sort_keys=True))
-        made.comment = max(each["updated"] for each in found.values()).encode()
-    return buffer.getvalue()
+def shelf(found: dict[str, dict[str, Any]]) -> bytes:
+    """The file, the same bytes for the same policies: a line of the sizes by name, then each policy compressed."""
+    packed = {
+        name: zlib.compress(json.dumps(each, separators=(",", ":"), sort_keys=True).encode(), level=9)
+        for name, each in sorted(found.items())
+    }
+    head = json.dumps({name: len(each) for name, each in packed.items()}, separators=(",", ":"))
+    return b"".join((head.encode(), b"\n", *packed.values()))
 
 
 def kept() -> dict[str, dict[str, Any]]:
-    """What the committed archive holds."""
-    with zipfile.ZipFile(FILE) as there:
-        return {name.removesuffix(".json"): json.loads(there.read(name)) for name in there.namelist()}
+    """What the committed file holds."""
+    found = {}
+    with FILE.open("rb") as there:
+        for name, size in json.loads(there.readline()).items():
+            found[name] = json.loads(zlib.decompress(there.read(size)))
+    return found
 
 
 def main() -> int:
     """Write, or compare; 1 when they differ."""
     found = policies()
     if sys.argv[1:] == ["write"]:
-        FILE.write_bytes(archive(found))
+        FILE.write_bytes(shelf(found))
         print(f"{len(found)} policies, {FILE.stat().st_size:,} bytes")
         return 0
     if sys.argv[1:] == ["check"]:

@@ -44,6 +44,7 @@ class Runner:
         self._inventory = inventory
         self._partial = partial
         self._views: dict[Assumptions, tuple[Inventory, EstateWorld]] = {}
+        self._possible: dict[Assumptions, bool] = {}
 
     def finding(self, check: Check, member: Member, resource: Resource) -> Finding:
         """The one finding of a check, member and resource."""
@@ -70,6 +71,12 @@ class Runner:
             view = self._inventory.under(dict(assumptions)) if assumptions else self._inventory
             self._views[assumptions] = (view, EstateWorld(view, partial=self._partial))
         return self._views[assumptions]
+
+    def _holds(self, assumptions: Assumptions) -> bool:
+        """Whether some parameter values make the assumptions hold, asked once for all resources and checks."""
+        if assumptions not in self._possible:
+            self._possible[assumptions] = self._inventory.possible(dict(assumptions))
+        return self._possible[assumptions]
 
     def _judge(self, check: Check, member: Member, key: str, assumptions: Assumptions) -> Judgement | None:
         """The verdict under these assumptions, or None when the resource does not exist under them."""
@@ -99,7 +106,7 @@ class Runner:
         reached: list[tuple[bool, Judgement]] = []
         for value in (True, False):
             assumed = tuple(sorted((*assumptions, (condition, value))))
-            if self._inventory.possible(dict(assumed)):
+            if self._holds(assumed):
                 judgement = self._judge(check, member, key, assumed)
                 if judgement is not None:
                     reached.append((value, judgement))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from remit.engines.iam import PolicyReader
+from remit.engines.iam.reader import PolicyReader
 from remit.model import MISSING, PartialString, Reference, Undetermined, wrap
 from tests.engines.iam.policies import BUCKET, OBJECTS, OWN_ACCOUNT, UNKNOWN, case, policy, verdict
 

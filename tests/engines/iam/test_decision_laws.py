@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from remit.engines.iam import PolicyReader
 from remit.engines.iam.inclusion import excess, verdict
+from remit.engines.iam.reader import PolicyReader
 from remit.engines.iam.request import Caller, Policy, Request, context_of, letters_of, policy_of
 from remit.engines.iam.samples import contexts
 from remit.model import PartialString, Undetermined, Unknown

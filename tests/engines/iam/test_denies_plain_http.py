@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from remit.engines.iam import PolicyReader
+from remit.engines.iam.reader import PolicyReader
 from remit.model import MISSING, PartialString, Reference, Unknown
 from tests.engines.iam.policies import BUCKET, OBJECTS, UNKNOWN, case, policy, verdict
 

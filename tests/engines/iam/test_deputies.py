@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from remit.engines.iam import PolicyReader
 from remit.engines.iam.principals import AWS_OWNED
+from remit.engines.iam.reader import PolicyReader
 from remit.model import MISSING, Reference
 from tests.engines.iam.policies import OTHER, OWN, policy, verdict
 from tests.engines.iam.requests import ASSUME, NO, YES, allow, outcome, trust, user

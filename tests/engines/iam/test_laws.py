@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.engines.iam import PolicyReader
+from remit.engines.iam.reader import PolicyReader
 from remit.model import PartialString, Unknown
 from tests.engines.iam.policies import OWN, policy, verdict
 

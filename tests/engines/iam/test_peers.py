@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from remit.engines.iam import PolicyReader
 from remit.engines.iam.publicity import is_public
+from remit.engines.iam.reader import PolicyReader
 from remit.engines.iam.request import policy_of
 from tests.engines.iam.policies import OTHER, OWN, policy, verdict
 from tests.engines.iam.requests import (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from remit.engines.iam import PolicyReader
+from remit.engines.iam.reader import PolicyReader
 from remit.model import MISSING
 from tests.engines.iam.policies import OWN, policy, verdict
 from tests.engines.iam.requests import (

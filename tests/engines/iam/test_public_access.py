@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from remit.engines.iam import PolicyReader
+from remit.engines.iam.reader import PolicyReader
 from tests.engines.iam.policies import OTHER, OWN, policy, verdict
 from tests.engines.iam.requests import ALL, NO, NOBODY, YES, allow, bucket, deny, outcome, to, user
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import strategies as st
 
-from remit.engines.iam import PolicyReader
 from remit.engines.iam.decision import decide
 from remit.engines.iam.estate import anybody
 from remit.engines.iam.principals import STRANGER, Requester
+from remit.engines.iam.reader import PolicyReader
 from remit.engines.iam.request import ANONYMOUS, Caller, Request, context_of
 from remit.engines.iam.symbolic import Space, allowed
 from remit.engines.iam.text import Text

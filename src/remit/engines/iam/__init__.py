@@ -1,8 +1,7 @@
-"""Who may do what, read from policy documents."""
+"""Who may do what, read from policy documents. `reader.PolicyReader` answers from one document, this from an estate."""
 
 from __future__ import annotations
 
 from remit.engines.iam.estate_reader import EstateReader
-from remit.engines.iam.reader import PolicyReader
 
-__all__ = ["EstateReader", "PolicyReader"]
+__all__ = ["EstateReader"]

@@ -5,23 +5,30 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from remit.engines.iam.reader import PolicyReader
-from remit.model import Answer, Cause, Undetermined, resource_of
+from remit.engines.iam.bare import is_bare, stand_alone
+from remit.model import MISSING, Answer, Cause, Undetermined, resource_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from remit.engines.iam.escalation import Escalation
     from remit.engines.iam.escalation.escalation import Chain
     from remit.engines.iam.estate import Estate
     from remit.engines.iam.exposure.openings import Exposure
+    from remit.engines.iam.reader import PolicyReader
     from remit.model import Inventory, Resource
 
+NO = Answer(yes=False)
+PLAIN_HTTP = Answer(yes=False, reason="no statement denies requests without TLS")
 ELSEWHERE = Cause("policies that are declared elsewhere may change it (--partial)")
 
 
-class EstateReader(PolicyReader):
-    """Implements `remit.model.Iam`; what it found is kept for the next question."""
+class EstateReader:
+    """Implements `remit.model.Iam`; what it found is kept for the next question.
+
+    What reads policies is loaded when there is one: an absent policy allows and denies nothing.
+    """
 
     def __init__(self, inventory: Inventory, *, partial: bool = False) -> None:
         """Nothing is read before it is asked for. `partial`: what is not declared may be so elsewhere."""
@@ -29,10 +36,60 @@ class EstateReader(PolicyReader):
         self._partial = partial
         self._exposures: dict[tuple[str, tuple[str, ...]], Exposure] = {}
 
+    # ── questions to the text of one policy: see `PolicyReader` ────────────────────
+
+    def allows_anyone(self, policy: Any, *, actions: Iterable[str] = ("*",)) -> Answer:
+        """Whether the policy lets anyone do one of the actions; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.allows_anyone(policy, actions=actions)
+
+    def allows_outside(self, policy: Any, *, account: str | None, actions: Iterable[str] = ("*",)) -> Answer:
+        """Whether the policy lets a principal of another account do one of the actions; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.allows_outside(policy, account=account, actions=actions)
+
+    def denies_plain_http(self, policy: Any, *, actions: Iterable[str]) -> Answer:
+        """Whether every request without TLS is denied; see `PolicyReader`."""
+        return PLAIN_HTTP if policy is MISSING else self._text.denies_plain_http(policy, actions=actions)
+
+    def allows_everything(self, policy: Any) -> Answer:
+        """Whether an identity policy allows everything; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.allows_everything(policy)
+
+    def allows_any_action_of(self, policy: Any, services: Iterable[str]) -> Answer:
+        """Whether a statement allows every action of one of the services; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.allows_any_action_of(policy, services)
+
+    def allows_privilege(self, policy: Any, actions: Iterable[str]) -> Answer:
+        """Whether an identity policy allows one of the actions on all resources of a kind; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.allows_privilege(policy, actions)
+
+    def trusts_anyone(self, policy: Any) -> Answer:
+        """Whether a role's trust policy lets anyone take on the role; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.trusts_anyone(policy)
+
+    def trusts_any_subject(self, policy: Any) -> Answer:
+        """Whether a role's trust policy lets in every identity of a provider; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.trusts_any_subject(policy)
+
+    def trusts_outside(self, policy: Any, *, account: str | None) -> Answer:
+        """Whether a role's trust policy lets in a principal of another account; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.trusts_outside(policy, account=account)
+
+    def confusable(self, policy: Any) -> Answer:
+        """Whether an AWS service may act on behalf of any account; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.confusable(policy)
+
+    @cached_property
+    def _text(self) -> PolicyReader:
+        from remit.engines.iam.reader import PolicyReader
+
+        return PolicyReader()
+
+    # ── questions to the whole inventory ────────────────────
+
     def lets_in(self, resource: Any, circle: str, *, without: tuple[str, ...] = ()) -> Answer:
         """Whether a resource lets in exactly a circle, in effect; see `remit.model.Iam`."""
         found = resource_of(resource)
-        opening = self._exposure(found, without).circle(circle)
+        opening = None if self._alone and is_bare(found) else self._exposure(found, without).circle(circle)
         if opening is not None and isinstance(opening.truth, Cause):
             raise Undetermined(opening.truth)
         if opening is not None:
@@ -63,6 +120,10 @@ class EstateReader(PolicyReader):
         if not self._escalation.whole:
             raise Undetermined("the steps are too many to be followed to the end")
         return Answer(yes=False)
+
+    @cached_property
+    def _alone(self) -> bool:
+        return stand_alone(self._inventory)
 
     @cached_property
     def _estate(self) -> Estate:

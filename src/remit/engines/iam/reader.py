@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remit.engines.iam import transport
@@ -22,7 +23,7 @@ from remit.engines.iam.principals import (
 from remit.engines.iam.search import Question, search
 from remit.engines.iam.text import Text
 from remit.engines.iam.truth import both, either, negate
-from remit.model import Answer
+from remit.model import Answer, Obj
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,10 +36,27 @@ if TYPE_CHECKING:
 
 ASSUME = ("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity")
 """The actions by which a role is taken on."""
+MOST_KEPT = 32
+"""How many documents are kept at a time: a resource's own are asked about by a dozen checks, one after the other."""
 
 
 class PolicyReader:
-    """Implements `remit.model.Iam` from the text of one policy at a time; keeps nothing between questions."""
+    """Implements `remit.model.Iam` from the text of one policy at a time; keeps the last ones as they were read."""
+
+    def __init__(self) -> None:
+        """Nothing read."""
+        self._statements: dict[int, tuple[Any, list[Statement]]] = {}
+
+    def _statements_of(self, policy: Any) -> list[Statement]:
+        """The statements of a document. It is kept as well, so that nothing else gets its identity."""
+        if type(policy) is not Obj:  # what is looked at through a trail has to be read again
+            return statements_of(policy)
+        found = self._statements.get(id(policy))
+        if found is None:
+            if len(self._statements) == MOST_KEPT:
+                del self._statements[next(iter(self._statements))]
+            found = self._statements[id(policy)] = (policy, statements_of(policy))
+        return found[1]
 
     def allows_anyone(self, policy: Any, *, actions: Iterable[str] = ("*",)) -> Answer:
         """Whether the policy lets anyone do one of the actions: any AWS principal, or nobody in particular.
@@ -46,7 +64,7 @@ class PolicyReader:
         "Anyone" is a principal of an account that nobody here knows, on the internet, who chooses what a requester can
         choose: see `keys`. Identities at a provider where everybody may have one count, unless their claims are pinned.
         """
-        found = search(statements_of(policy), Question(asked(actions), strangers))
+        found = search(self._statements_of(policy), Question(asked(actions), strangers))
         return answer(found, lambda each: f"it lets anyone{at_provider(each)} do {done(each)}")
 
     def allows_outside(self, policy: Any, *, account: str | None, actions: Iterable[str] = ("*",)) -> Answer:
@@ -54,7 +72,7 @@ class PolicyReader:
 
         Addresses and organizations may be shared with other accounts, so they keep no other account out; a VPC does.
         """
-        statements = statements_of(policy)
+        statements = self._statements_of(policy)
         found = search(statements, Question(asked(actions), lambda allow: outsiders(allow, account)))
         return answer(found, lambda each: f"it lets {whom(each)} do {done(each)}")
 
@@ -64,19 +82,21 @@ class PolicyReader:
         An Allow that demands TLS is not enough, since other policies may allow the same without:
         https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule.
         """
-        return transport.denies_plain_http(statements_of(policy), asked(actions))
+        return transport.denies_plain_http(self._statements_of(policy), asked(actions))
 
     def allows_everything(self, policy: Any) -> Answer:
         """Whether an identity policy has a statement that allows all actions on all resources.
 
         Deny statements count when they take away all of it; what they take away in part leaves an administrator.
         """
-        return granted(policy, ("*",), of_a_kind=False, saying="it allows all actions on all resources")
+        said = "it allows all actions on all resources"
+        return granted(self._statements_of(policy), ("*",), of_a_kind=False, saying=said)
 
     def allows_any_action_of(self, policy: Any, services: Iterable[str]) -> Answer:
         """Whether a statement allows every action of one of the services (`kms`, `s3`) on all its resources."""
         names = [f"{service.partition(':')[0]}:*" for service in services]
-        return granted(policy, names, of_a_kind=True, saying="it allows every action of a service on all resources")
+        said = "it allows every action of a service on all resources"
+        return granted(self._statements_of(policy), names, of_a_kind=True, saying=said)
 
     def allows_privilege(self, policy: Any, actions: Iterable[str]) -> Answer:
         """Whether an identity policy allows one of the actions on all resources of a kind.
@@ -84,11 +104,12 @@ class PolicyReader:
         A condition on what is done, such as `iam:PassedToService`, narrows it; one on who does it does not.
         """
         question = Question(asked(actions), lambda allow: holders(allow, wide_grant))
-        return answer(search(statements_of(policy), question), lambda each: f"it allows {done(each)} on all resources")
+        found = search(self._statements_of(policy), question)
+        return answer(found, lambda each: f"it allows {done(each)} on all resources")
 
     def trusts_anyone(self, policy: Any) -> Answer:
         """Whether a role's trust policy lets anyone take on the role. An external id, no secret, keeps nobody out."""
-        found = search(statements_of(policy), Question(asked(ASSUME), strangers))
+        found = search(self._statements_of(policy), Question(asked(ASSUME), strangers))
         return answer(found, lambda each: f"it trusts anyone{at_provider(each)}")
 
     def trusts_any_subject(self, policy: Any) -> Answer:
@@ -97,12 +118,12 @@ class PolicyReader:
         https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html. The audience is the same for
         all of a provider's clients.
         """
-        found = search(statements_of(policy), Question(asked(ASSUME), subjects))
+        found = search(self._statements_of(policy), Question(asked(ASSUME), subjects))
         return answer(found, lambda each: f"it trusts every identity{at_provider(each)}")
 
     def trusts_outside(self, policy: Any, *, account: str | None) -> Answer:
         """Whether a role's trust policy lets a principal of another account take on the role."""
-        found = search(statements_of(policy), Question(asked(ASSUME), lambda allow: outsiders(allow, account)))
+        found = search(self._statements_of(policy), Question(asked(ASSUME), lambda allow: outsiders(allow, account)))
         return answer(found, lambda each: f"it trusts {whom(each)}")
 
     def confusable(self, policy: Any) -> Answer:
@@ -111,14 +132,19 @@ class PolicyReader:
         https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html. Only for services that send the source
         of a request; EC2 and Lambda, which assume roles for their own account alone, do not.
         """
-        found = search(statements_of(policy), Question(asked(("*",)), deputies))
+        found = search(self._statements_of(policy), Question(asked(("*",)), deputies))
         return answer(found, lambda each: f"{each.requester.name} may act for any account")
 
 
 def asked(actions: Iterable[str]) -> tuple[Letters, ...]:
     """The actions as patterns; every action has a service and a name."""
-    named = ("*:*" if action == "*" else action for action in actions)
-    return tuple(Text(action, variables=False).pattern(fold=True) for action in named)
+    return tuple(pattern_of(action) for action in actions)
+
+
+@cache
+def pattern_of(action: str) -> Letters:
+    """One action as a pattern; the checks and engines ask about the same few hundred, of every policy."""
+    return Text("*:*" if action == "*" else action, variables=False).pattern(fold=True)
 
 
 def answer(found: Found | None, saying: Callable[[Found], str]) -> Answer:
@@ -184,9 +210,9 @@ def unlimited(allow: Statement) -> Truth:
     return both(condition.cause or CIRCUMSTANCES.fullmatch(condition.key) is not None for condition in allow.conditions)
 
 
-def granted(policy: Any, actions: Iterable[str], *, of_a_kind: bool, saying: str) -> Answer:
+def granted(statements: Sequence[Statement], actions: Iterable[str], *, of_a_kind: bool, saying: str) -> Answer:
     """Whether a statement grants all of one of the action patterns on all resources."""
-    found = wide_grant_among(statements_of(policy), asked(actions), of_a_kind=of_a_kind)
+    found = wide_grant_among(statements, asked(actions), of_a_kind=of_a_kind)
     return answer(found, lambda _: saying)
 
 

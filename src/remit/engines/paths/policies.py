@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.engines.iam import PolicyReader
+from remit.engines.iam.reader import PolicyReader
 from remit.engines.network.entries.gateways import REST, URL
 from remit.engines.network.entries.words import Fact, asked, unknown
 from remit.model import MISSING, Cause, is_known

@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from remit.engines.iam.bare import OF_OWN_ACCOUNT
 from remit.engines.iam.contexts import FALSE, NOT_A_SERVICE
 from remit.engines.iam.exposure.openings import AUTHENTICATED, CUSTOMERS, NAMED, PUBLIC, Opening
 from remit.engines.iam.keys import KINDS
@@ -44,9 +45,6 @@ NOBODY: Told = MappingProxyType({**NOT_A_SERVICE, **dict.fromkeys((*OF_A_SERVICE
 SOMEBODY: Told = MappingProxyType(dict.fromkeys(OF_A_SERVICE, (None,)) | {"aws:principalisawsservice": (FALSE,)})
 
 SERVICE_NAMES = ("aws:principalservicename", "aws:principalservicenameslist")
-OF_OWN_ACCOUNT = ("ec2.amazonaws.com", "lambda.amazonaws.com")
-"""Services that take roles of their customer's own account only, so that no other customer can have them do it:
-https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html."""
 
 
 class Audience:
