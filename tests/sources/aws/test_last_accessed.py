@@ -71,11 +71,18 @@ def test_a_job_that_does_not_end_well_tells_nothing(estate: MemoryPages, turns: 
 
 
 def test_what_is_unused_in_an_account_that_was_read(estate: MemoryPages) -> None:
-    """Ages are those of the scan: moto's key and role were made when it began. Its services are not told by moto."""
+    """Ages are those of the scan: moto's key and role were made when it began. The stand-in tells no services."""
     found = {(each.principal.name, each.what): each for each in unused(replay(estate), days=-2)}
     assert found["alice", "access key 1"].days in (0, -1)
     assert found["alice", "access key 1"].never
     assert found["web", "role"].days in (0, -1)
+    assert set(found) == {("alice", "access key 1"), ("web", "role")}
+
+
+def test_whose_services_are_not_told_is_not_taken_to_use_none(estate: MemoryPages) -> None:
+    found = {
+        (each.principal.name, each.what): each
+        for each in unused(read(Jobs(estate, 0, "FAILED"), MemoryPages()), days=45)
+    }
     assert found["alice", "permissions"].days is None
-    assert "iam:GenerateServiceLastAccessedDetails" in found["alice", "permissions"].unknown
-    assert set(found) == {("alice", "access key 1"), ("web", "role"), ("alice", "permissions")}
+    assert "iam:GetServiceLastAccessedDetails" in found["alice", "permissions"].unknown

@@ -27,8 +27,9 @@ def lists(given: Any) -> dict[str, Any]:
 
 
 def shared(given: Any) -> list[str]:
-    """With whom a document is shared: one text of account ids with commas, or `all`."""
-    return [each.strip() for each in given["account_ids"].split(",") if each.strip()]
+    """With whom a document is shared: one text of account ids with commas, or `All`, which the API calls `all`."""
+    told = [each.strip() for each in given["account_ids"].split(",") if each.strip()]
+    return ["all" if each.lower() == "all" else each for each in told]
 
 
 TABLES = (
