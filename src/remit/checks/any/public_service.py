@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
-    from remit.schema.stubs.apprunner import Service
-
     from remit.model import World
+    from remit.schema.stubs.apprunner import Service
     from remit.schema.stubs.appsync import GraphQLApi
 
 META = Meta(
