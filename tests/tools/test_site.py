@@ -9,11 +9,9 @@ from urllib.parse import unquote
 import pytest
 
 from remit import audit
-from tests.browser import find_browser, running_chromium
 from tools.site import build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.browser import Chromium
@@ -28,15 +26,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     build(folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    binary = find_browser()
-    if binary is None:
-        pytest.skip("no Chromium on this machine")
-    with running_chromium(binary) as running:
-        yield running
 
 
 def test_every_check_has_a_page_and_every_link_leads_somewhere(site: Path) -> None:
