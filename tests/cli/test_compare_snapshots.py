@@ -33,9 +33,16 @@ NARROW = statement("s3:*", "arn:aws:s3:::logs/*")
 def role(*statements: dict[str, Any], name: str = "app", **more: Any) -> dict[str, Any]:
     inline = [{"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": list(statements)}}]
     return {
-        "Path": "/", "RoleName": name, "RoleId": "AROA1", "Arn": f"arn:aws:iam::{ACCOUNT}:role/{name}",
-        "CreateDate": "2026-01-01T00:00:00+00:00", "RoleLastUsed": {}, "RolePolicyList": inline,
-        "AssumeRolePolicyDocument": TRUST, "AttachedManagedPolicies": [], **more,
+        "Path": "/",
+        "RoleName": name,
+        "RoleId": "AROA1",
+        "Arn": f"arn:aws:iam::{ACCOUNT}:role/{name}",
+        "CreateDate": "2026-01-01T00:00:00+00:00",
+        "RoleLastUsed": {},
+        "RolePolicyList": inline,
+        "AssumeRolePolicyDocument": TRUST,
+        "AttachedManagedPolicies": [],
+        **more,
     }
 
 
