@@ -356,3 +356,16 @@ def test_groups_that_are_joined_one_after_the_other_give_all_together() -> None:
     second = group("second", *PASSES)
     found = chains(ADMIN, first, second, user("ann", allow("iam:AddUserToGroup", iam("group", "first"))))
     assert told(found["ann"]) == ["iam-013", "iam-013", "lambda-001"]
+
+
+def test_a_service_that_names_no_cluster_is_no_crash() -> None:
+    """It runs in the default one, whose name a request has all the same."""
+    task = f"arn:aws:ecs:eu-west-1:{OWN}:task-definition/web:1"
+    service = f"arn:aws:ecs:eu-west-1:{OWN}:service/default/web"
+    found = chains(
+        role("admin", {"Service": "ecs-tasks.amazonaws.com"}, EVERYTHING),
+        live("AWS::ECS::TaskDefinition", "web", task, TaskRoleArn=iam("role", "admin")),
+        live("AWS::ECS::Service", "web", service, TaskDefinition=task, EnableExecuteCommand=True),
+        user("ops", allow(["ecs:ExecuteCommand", "ecs:DescribeTasks"])),
+    )
+    assert told(found.get("ops")) != "none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from remit.engines.iam.arns import unknown_part
 from remit.engines.iam.binding import fits
 from remit.engines.iam.escalation.holdings import arn_by
 from remit.engines.iam.escalation.paths import HOLDER, PASS_ROLE, PASSED, reaching, thing
@@ -12,7 +13,7 @@ from remit.engines.iam.keys import segments
 from remit.engines.iam.principals import SHARED_PROVIDERS
 from remit.engines.iam.request import Target, letters_of
 from remit.engines.iam.truth import both, either
-from remit.model import Cause, cause_of, is_known
+from remit.model import MISSING, Cause, cause_of, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +119,8 @@ class Passing:
         for word in path.words():
             kind = thing_within(word) if word != "*" else None
             if kind is not None:
-                named = letters_of(resource.properties[kind.within])
+                value: Any = resource.properties[kind.within]
+                named = letters_of(value) if value is not MISSING else (unknown_part(resource, "name"),)
                 told = {"R": segments(target.arn)[3], "A": segments(target.arn)[4], "{}": last(named)}
                 arn = arn_by(kind, segments(target.arn)[1], told)
                 parts.append(self._scales.on(path, standing, word, target._replace(arn=arn, policies=())))
