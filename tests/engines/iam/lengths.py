@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,15 @@ def lengths(everyday: int) -> pytest.MarkDecorator:
 
 
 def holds(law: Callable[..., None], examples: int, part: int, *strategies: SearchStrategy[object]) -> None:
-    """Try a law on as many examples; those of the soak's parts differ."""
-    test = settings(max_examples=examples)(given(*strategies)(law))
+    """Try a law on as many examples, counted; those of the soak's parts differ."""
+    tried = 0
+
+    @wraps(law)
+    def counted(**drawn: object) -> None:
+        nonlocal tried
+        tried += 1
+        law(**drawn)
+
+    test = settings(max_examples=examples)(given(*strategies)(counted))
     (seed(part)(test) if part else test)()
+    assert tried >= examples, f"{tried} of {examples} examples were tried"

@@ -216,7 +216,7 @@ ACTIONS = [
     case("unknown", READ | {"Action": PartialString(["s3:", UNKNOWN])}, id="an action of S3"),
     case("no", READ | {"Action": PartialString(["sqs:", UNKNOWN])}, id="an action of another service"),
     case("yes", READ | {"Action": [UNKNOWN, "s3:*"]}, id="unknown and known"),
-    case("no", READ | {"Action": MISSING}, id="no action at all"),
+    case("unknown", READ | {"Action": MISSING}, id="no action at all"),
     case(
         "yes",
         READ | {"NotAction": "s3:GetObject", "Action": MISSING},

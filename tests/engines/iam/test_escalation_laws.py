@@ -15,8 +15,8 @@ from remit.engines.iam.escalation.weighing import Move
 from remit.engines.iam.estate import Estate
 from remit.engines.iam.request import USER, Caller, letters_of
 from remit.engines.iam.trial import tried
-from remit.model import MemoryInventory, Unknown, wrap
-from tests.engines.iam.escalations import Scene, escalation, iam, managed, role, user
+from remit.model import MemoryInventory, PartialString, Reference, Resource, Unknown, wrap
+from tests.engines.iam.escalations import Scene, escalation, iam, inline, managed, role, user
 from tests.engines.iam.policies import OWN
 from tests.engines.iam.requests import allow, deny
 
@@ -86,6 +86,82 @@ def test_few_statements_and_what_is_remembered_give_the_answer_of_all(
             assert (found if isinstance(found, bool) else "unknown") == {"yes": True, "no": False}.get(
                 expected, expected
             )
+
+
+UNNAMED = {"ann": "AWS::IAM::User", "bob": "AWS::IAM::User", "cat": "AWS::IAM::Role"}
+POINTED = (
+    *(Reference("t#bob", "Arn"), Reference("t#ann", "Ref"), Unknown("a parameter"), Reference("t#gone", "Arn")),
+    PartialString((f"arn:aws:iam::{OWN}:user/", Unknown("half"))),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(several, several, st.integers(0, len(POINTED) - 1), st.sampled_from(("iam:PutUserPolicy", "iam:PassRole")))
+def test_names_that_nobody_knows_yet_are_told_of_the_right_principal(
+    one: list[Any], two: list[Any], pointed: int, action: str
+) -> None:
+    """Before AWS names them principals are alike, but for those that a statement points to."""
+    own = {"ann": [*one, allow(action, POINTED[pointed])], "bob": two, "cat": one}
+    made = [
+        Resource(kind, name, f"t#{name}", wrap({"Policies": inline(*own[name])}).__dict__, scope=OWN, account=OWN)
+        for name, kind in UNNAMED.items()
+    ]
+    estate = Estate(MemoryInventory(made, whole=True))
+    moves = Moves(estate)
+    for actor in moves.people.everyone.values():
+        for subject in moves.people.everyone.values():
+            assert subject.resource is not None
+            target = moves.people.target(subject.resource)
+            found = moves.permissions.permit(actor, action, target).truth
+            expected = tried(estate.request(actor.caller, action, target))
+            if isinstance(found, bool):
+                assert expected.answer == ("yes" if found else "no")
+            else:
+                assert (expected.answer, expected.decision.reason) == ("unknown", found.reason)
+
+
+HELD = ("lambda:UpdateFunctionCode", "lambda:*", "lambda:InvokeFunction")
+FUNCTIONS = ("*", "arn:aws:lambda:*:*:function:a*", "arn:aws:lambda:eu-west-1:*:*", "arn:aws:lambda:*:*:function:b2")
+on_functions = st.builds(
+    lambda effect, action, target, condition: effect(action, target) | ({"Condition": condition} if condition else {}),
+    *(st.sampled_from(each) for each in ((allow, allow, deny), HELD, FUNCTIONS, CONDITIONS)),
+)
+PERMITTED = (None, {"Service": "s3.amazonaws.com"}, {"AWS": OWN}, {"AWS": iam("user", "ann")}, "*")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(on_functions, min_size=1, max_size=3),
+    st.lists(st.tuples(st.sampled_from(("a1", "a2", "b1", "b2", None)), st.sampled_from(PERMITTED)), max_size=6),
+)
+def test_of_functions_that_are_alike_one_stands_for_all(given_: list[Any], functions: list[Any]) -> None:
+    """What is passed over leads nowhere else, and no less surely."""
+    holders = []
+    for number, (name, principal) in enumerate(functions):
+        properties: dict[str, Any] = {"Role": iam("role", "admin" if number % 2 else "plain")}
+        if principal:
+            document = {"Statement": [{"Effect": "Allow", "Principal": principal, "Action": "lambda:*"}]}
+            properties["ResourcePolicy"] = {"Policy": document} | document
+        properties |= {"FunctionName": name} if name else {}
+        made = wrap(properties).__dict__
+        holders.append(
+            Resource(
+                "AWS::Lambda::Function", f"f{number}", f"f#{number}", made, scope=OWN, account=OWN, region="eu-west-1"
+            )
+        )
+    people = [user("ann", *given_), user("bob", *given_), ADMIN, PLAIN]
+
+    def reached(*, each: bool) -> dict[str, set[tuple[str, str, bool]]]:
+        moves = Moves(Estate(MemoryInventory([*people, *holders], whole=True)))
+        holdings = moves._holdings
+        if each:
+            holdings.alike = lambda thing, patterns: holdings.of(thing)  # type: ignore[method-assign]  # noqa: ARG005
+        return {
+            who.name: {(move.path.id, move.target.name, move.doubt is None) for move in moves.of(who)}
+            for who in moves.people.users
+        }
+
+    assert reached(each=False) == reached(each=True)
 
 
 @settings(max_examples=60, deadline=None)

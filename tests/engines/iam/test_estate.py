@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from remit.engines.iam import managed_policies
-from remit.engines.iam.assets import POLICIES
+from remit.engines.iam.attachments import POLICIES
 from remit.engines.iam.estate import Estate
 from remit.engines.iam.request import policy_of
 from remit.engines.iam.trial import Outcome, tried

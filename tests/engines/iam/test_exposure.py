@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from remit.engines.iam.assets import POLICIES
+from remit.engines.iam.attachments import POLICIES
 from remit.engines.iam.estate import Estate
 from remit.engines.iam.exposure import (
     ACCOUNT,
@@ -97,6 +97,21 @@ SPECIAL: list[Any] = [
     ("AWS::SSM::Document", {"AccountIds": [OWN]}, ACCOUNT),
     ("AWS::SSM::Document", {"AccountIds": HIDDEN}, UNKNOWN),
     ("AWS::SSM::Parameter", {}, ACCOUNT),
+    ("AWS::Events::EventBusPolicy", {"Statement": EVERYONE["Statement"][0]}, AUTHENTICATED),
+    ("AWS::Events::EventBusPolicy", {"Principal": "*", "Action": "events:PutEvents"}, AUTHENTICATED),
+    ("AWS::Events::EventBusPolicy", {"Principal": OTHER, "Action": "events:PutEvents"}, NAMED),
+    (
+        "AWS::Events::EventBusPolicy",
+        {
+            "Principal": "*",
+            "Action": "events:PutEvents",
+            "Condition": {"Type": "StringEquals", "Key": "aws:PrincipalOrgID", "Value": "o-1234567890"},
+        },
+        NAMED,
+    ),
+    ("AWS::Events::EventBusPolicy", {"Principal": "*", "Action": "events:PutEvents", "Condition": HIDDEN}, UNKNOWN),
+    ("AWS::Events::EventBusPolicy", {"Statement": HIDDEN}, UNKNOWN),
+    ("AWS::Events::EventBus", {"EventBusPolicies": [{"Principal": "*", "Action": "events:PutEvents"}]}, AUTHENTICATED),
     (
         "AWS::Lambda::LayerVersion",
         {"Permissions": [{"Principal": "*", "Action": "lambda:GetLayerVersion"}]},
@@ -173,9 +188,9 @@ SPECIAL: list[Any] = [
     ("AWS::RAM::ResourceShare", {"Principals": [OWN]}, ACCOUNT),
     ("AWS::RAM::ResourceShare", {"Principals": ["arn:aws:organizations::1:organization/o-1234567890"]}, NAMED),
     ("AWS::RAM::ResourceShare", {"Principals": HIDDEN}, UNKNOWN),
-    ("AWS::EKS::AccessEntry", {"PrincipalArn": f"arn:aws:iam::{OTHER}:role/a"}, NAMED),
-    ("AWS::EKS::AccessEntry", {"PrincipalArn": f"arn:aws:iam::{OWN}:role/a"}, ACCOUNT),
-    ("AWS::EKS::AccessEntry", {"PrincipalArn": HIDDEN}, UNKNOWN),
+    ("AWS::EKS::Cluster", {"AccessEntries": [{"PrincipalArn": f"arn:aws:iam::{OTHER}:role/a"}]}, NAMED),
+    ("AWS::EKS::Cluster", {"AccessEntries": [{"PrincipalArn": f"arn:aws:iam::{OWN}:role/a"}]}, ACCOUNT),
+    ("AWS::EKS::Cluster", {"AccessEntries": [{"PrincipalArn": HIDDEN}]}, UNKNOWN),
     ("AWS::Redshift::EndpointAuthorization", {"Account": OTHER}, NAMED),
     ("AWS::LakeFormation::PrincipalPermissions", at("Principal.DataLakePrincipalIdentifier", OTHER), NAMED),
     ("AWS::LakeFormation::PrincipalPermissions", at("Principal.DataLakePrincipalIdentifier", HIDDEN), UNKNOWN),
@@ -440,3 +455,22 @@ def test_the_widest_come_first() -> None:
     hidden = resource("AWS::SNS::Topic", "hidden", TopicPolicy=HIDDEN)
     found = exposures(Estate(MemoryInventory([closed, hidden, QUEUE, opened], whole=True)))
     assert [each.grade for each in found] == [PUBLIC, UNKNOWN, NAMED, ACCOUNT]
+
+
+def test_a_deny_of_another_policy_of_the_default_bus_counts() -> None:
+    """Policies without a bus are all of the default one; whatever names a bus is of another."""
+
+    def policy(name: str, statement: Any, **more: Any) -> Resource:
+        return resource("AWS::Events::EventBusPolicy", name, Statement=statement, **more)
+
+    opens = policy("opens", EVERYONE["Statement"][0])
+    denied = {**EVERYONE["Statement"][0].__dict__, "Effect": "Deny"}
+    assert grade(opens, policy("denies", denied)) == ACCOUNT
+    assert grade(opens, policy("denies", denied, EventBusName="other")) == AUTHENTICATED
+
+
+@pytest.mark.parametrize("permission", [{}, {"Principal": "*"}, {"Action": "lambda:InvokeFunction"}])
+def test_a_permission_that_leaves_out_a_part_is_no_crash_and_not_closed(permission: Any) -> None:
+    function = resource("AWS::Lambda::Function", declared=True, Permissions=[permission])
+    assert exposure(function).possible != ACCOUNT
+    assert exposure(resource("AWS::Events::EventBusPolicy", declared=True)).possible != ACCOUNT

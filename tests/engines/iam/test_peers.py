@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from remit.engines.iam.escalation.paths import paths
 from remit.engines.iam.publicity import is_public
 from remit.engines.iam.reader import PolicyReader
 from remit.engines.iam.request import policy_of
+from tests.engines.iam.escalations import Scene
 from tests.engines.iam.policies import OTHER, OWN, policy, verdict
 from tests.engines.iam.requests import (
     ALL,
@@ -309,6 +311,62 @@ def test_cloudgoat_accounts_of_load_balancers_are_not_somebody_elses() -> None:
     """A bucket for logs that lets them in is shared with nobody else."""
     statement = allow("s3:PutObject", Principal={"AWS": "arn:aws:iam::127311923021:root"})
     assert verdict(lambda: PolicyReader().allows_outside(policy(statement), account=OWN)) == "no"
+
+
+def test_cloud_copilot_a_session_has_no_path_though_its_role_has_one() -> None:
+    """A policy that names the session of a role with a path means that role's session."""
+    pathless = f"arn:aws:sts::{OWN}:assumed-role/clerk/shift"
+    assert ":role/team/" in CLERK
+    assert outcome(role(), bucket(to(pathless))) == YES
+    assert outcome(role(), bucket(to(pathless.replace("clerk", "team/clerk")))) == NO
+
+
+# Lists of escalation paths
+
+
+def path(name: str) -> Scene:
+    return Scene(next(each for each in paths() if each.id == name))
+
+
+def test_peers_that_ask_once_an_instance_needs_all_that_it_is_made_of() -> None:
+    """Starting one is several decisions: about the image, the subnet, the security group, the interface."""
+    parts = [each for each in path("ec2-001").statements if each["Action"] == "ec2:RunInstances"]
+    assert len(parts) > 3
+    for part in parts:
+        scene = path("ec2-001")
+        scene.statements.remove(part)
+        assert scene.move() is None, part["Resource"]
+
+
+def test_cloudsplaining_585_permissions_on_two_targets_are_no_path() -> None:
+    """A key of one user is deleted and one for another made: that is none too many for either."""
+    scene = path("iam-003")
+    assert scene.move() is not None
+    scene.relocate("iam:DeleteAccessKey")
+    assert scene.move() is None
+
+
+@pytest.mark.parametrize("name", ["iam-005", "iam-009", "iam-012"])
+def test_cloudsplaining_580_who_changes_a_role_from_within_need_not_assume_it(name: str) -> None:
+    """No permission for sts:AssumeRole is asked for, since the session is there, or the new trust is enough."""
+    scene = path(name)
+    assert all(each["Action"] != "sts:AssumeRole" for each in scene.statements)
+    assert scene.move() is not None
+
+
+@pytest.mark.parametrize("action", ["iam:Pass*", "IAM:PASSROLE", "iam:*"])
+def test_prowler_a_path_by_pattern_is_a_path_and_by_not_action_and_a_deny_ends_it(action: str) -> None:
+    """Its queries match the words of an Allow."""
+    scene = path("lambda-001")
+    for each in scene.statements:
+        each["Action"] = action if each["Action"] == "iam:PassRole" else each["Action"]
+    assert scene.move() is not None
+    scene.forbid(action)
+    assert scene.move() is None
+    scene = path("lambda-001")
+    scene.drop("iam:PassRole")
+    scene.more = [{"Effect": "Allow", "NotAction": "s3:*", "Resource": "*"}]
+    assert scene.move() is not None
 
 
 def test_what_nobody_says_stays_open() -> None:

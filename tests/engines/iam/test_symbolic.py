@@ -93,7 +93,7 @@ def agrees_with_the_search_of_one_document(found: list[Any]) -> None:
     assert by_text == ("yes" if "yes" in public else "unknown" if "unknown" in public else "no")
 
 
-@lengths(200)
+@lengths(1_000)
 def test_symbolic_evaluation_agrees_with_the_search_of_one_document(examples: int, part: int) -> None:
     holds(agrees_with_the_search_of_one_document, examples, part, resource_policies)
 
@@ -103,12 +103,12 @@ def test_symbolic_and_concrete_evaluation_agree_about_one_request(examples: int,
     holds(agrees_about_one_request, examples, part, requests())
 
 
-@lengths(200)
+@lengths(1_000)
 def test_symbolic_and_concrete_evaluation_agree_about_all_circumstances(examples: int, part: int) -> None:
     holds(agrees_about_all_circumstances, examples, part, requests())
 
 
-@lengths(200)
+@lengths(1_000)
 def test_symbolic_evaluation_finds_what_one_request_shows(examples: int, part: int) -> None:
     holds(finds_what_one_request_shows, examples, part, requests())
 

@@ -194,6 +194,16 @@ PUBLISH = {"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Act
             id="AWS's own example of an organization's services",
         ),
         case("unknown", PUBLISH | {"Condition": {"ArnLike": {"aws:SourceArn": UNKNOWN}}}, id="unknown ARN"),
+        case(
+            "no",
+            {"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"},
+            id="EC2 takes roles of its customer's account only",
+        ),
+        case(
+            "yes",
+            {"Effect": "Allow", "Principal": {"Service": "ecs-tasks.amazonaws.com"}, "Action": "sts:AssumeRole"},
+            id="ECS tells the source",
+        ),
     ],
 )
 def test_confusable(document: Any, expected: str) -> None:

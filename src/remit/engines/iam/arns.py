@@ -90,7 +90,7 @@ def filled(piece: str, resource: Resource) -> Letters:
         return name_of(resource)
     if piece == "{path}":
         path = resource.properties["Path"]
-        return ("/",) if path == MISSING else letters_of(path)
+        return ("/",) if path is MISSING or (is_known(path) and path == MISSING) else letters_of(path)
     if piece == "R:A:":
         return (*region_of(resource), ":", *account_of(resource), ":")
     return (*account_of(resource), ":") if piece == "A:" else tuple(piece)

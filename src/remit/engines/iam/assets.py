@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from remit.engines.iam.access import BUCKET
 from remit.engines.iam.arns import account_of, arn_of
+from remit.engines.iam.attachments import document_of
 from remit.engines.iam.buckets import FAMILY, acl_of, bucket_behind, is_private, restricted
 from remit.engines.iam.document import Principal, statement_of
 from remit.engines.iam.documents import items
@@ -26,51 +27,6 @@ if TYPE_CHECKING:
     from remit.engines.iam.library import Library
     from remit.engines.iam.organizations import Organization
     from remit.model import Resource
-
-POLICIES = {
-    "AWS::S3::Bucket": "BucketPolicy.PolicyDocument",
-    "AWS::S3::AccessPoint": "Policy",
-    "AWS::S3::MultiRegionAccessPoint": "MultiRegionAccessPointPolicy.Policy",
-    "AWS::S3Express::AccessPoint": "Policy",
-    "AWS::S3Express::DirectoryBucket": "BucketPolicy.PolicyDocument",
-    "AWS::S3Files::FileSystem": "FileSystemPolicy.Policy",
-    "AWS::S3ObjectLambda::AccessPoint": "AccessPointPolicy.PolicyDocument",
-    "AWS::S3Outposts::AccessPoint": "Policy",
-    "AWS::S3Outposts::Bucket": "BucketPolicy.PolicyDocument",
-    "AWS::S3Tables::Table": "TablePolicy.ResourcePolicy",
-    "AWS::S3Tables::TableBucket": "TableBucketPolicy.ResourcePolicy",
-    "AWS::S3Vectors::VectorBucket": "VectorBucketPolicy.Policy",
-    "AWS::ApiGateway::RestApi": "Policy",
-    "AWS::Backup::BackupVault": "AccessPolicy",
-    "AWS::Backup::LogicallyAirGappedBackupVault": "AccessPolicy",
-    "AWS::CloudTrail::EventDataStore": "ResourcePolicy",
-    "AWS::CodeArtifact::Domain": "PermissionsPolicyDocument",
-    "AWS::CodeArtifact::Repository": "PermissionsPolicyDocument",
-    "AWS::DynamoDB::Table": "ResourcePolicy.PolicyDocument",
-    "AWS::ECR::PublicRepository": "RepositoryPolicyText",
-    "AWS::ECR::Repository": "RepositoryPolicyText",
-    "AWS::EFS::FileSystem": "FileSystemPolicy",
-    "AWS::Elasticsearch::Domain": "AccessPolicies",
-    "AWS::Events::EventBus": "Policy",
-    "AWS::EventSchemas::Registry": "RegistryPolicy.Policy",
-    "AWS::IAM::Role": "AssumeRolePolicyDocument",
-    "AWS::Kinesis::Stream": "ResourcePolicy.ResourcePolicy",
-    "AWS::Kinesis::StreamConsumer": "ResourcePolicy.ResourcePolicy",
-    "AWS::KMS::Key": "KeyPolicy",
-    "AWS::KMS::ReplicaKey": "KeyPolicy",
-    "AWS::Lambda::Function": "ResourcePolicy.PolicyDocument",
-    "AWS::Logs::Destination": "DestinationPolicy",
-    "AWS::Logs::LogGroup": "ResourcePolicyDocument",
-    "AWS::MediaStore::Container": "Policy",
-    "AWS::MSK::Cluster": "ClusterPolicy.Policy",
-    "AWS::OpenSearchService::Domain": "AccessPolicies",
-    "AWS::SecretsManager::Secret": "ResourcePolicy.ResourcePolicy",
-    "AWS::SNS::Topic": "TopicPolicy.PolicyDocument",
-    "AWS::SQS::Queue": "QueuePolicy.PolicyDocument",
-    "AWS::VpcLattice::Service": "AuthPolicy.Policy",
-    "AWS::VpcLattice::ServiceNetwork": "AuthPolicy.Policy",
-}
-"""Where each type holds its policy."""
 
 CONDITIONS = {
     "SourceArn": ("ArnLike", "aws:SourceArn"),
@@ -172,19 +128,7 @@ def policies_of(resource: Resource) -> Iterator[Policy]:
     for item in items(resource.properties["ResourcePolicies"]) if resource.type == "AWS::SSM::Parameter" else ():
         yield policy_of(f"a policy of {told_name(resource)}", item["Policy"] if isinstance(item, Obj) else item)
     for item in items(resource.properties["EventBusPolicies"]) if resource.type == "AWS::Events::EventBus" else ():
-        statement = item["Statement"] if isinstance(item, Obj) else item
-        yield policy_of(f"a policy of {told_name(resource)}", Obj({"Statement": statement}))
-
-
-def document_of(resource: Resource) -> Any:
-    """The policy of a resource, where its type has one."""
-    found: Any = resource.properties
-    path = POLICIES.get(resource.type)
-    if path is None:
-        return MISSING
-    for name in path.split("."):
-        found = found[name]
-    return found
+        yield policy_of(f"a policy of {told_name(resource)}", Obj({"Statement": bus_statement(item)}))
 
 
 def default_key_policy(resource: Resource) -> dict[str, Any]:
@@ -204,8 +148,33 @@ def permission_policy(name: str, permission: Any) -> Policy:
     for key, (operator, condition) in CONDITIONS.items():
         if key in tuple(permission):
             conditions.setdefault(operator, {})[condition] = permission[key]
-    statement = {"Effect": "Allow", "Action": permission["Action"], "Principal": principal_of(permission["Principal"])}
+    statement = granting(permission)
     return policy_of(name, wrap({"Statement": [statement | ({"Condition": conditions} if conditions else {})]}))
+
+
+def bus_statement(policy: Any) -> Any:
+    """The statement of an event bus's policy, or the older words for one: an account, an action and a condition.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbuspolicy.html.
+    """
+    if not isinstance(policy, Obj) or not is_known(policy["Statement"]) or policy["Statement"] != MISSING:
+        return policy["Statement"] if isinstance(policy, Obj) else policy
+    statement = granting(policy)
+    condition = policy["Condition"]
+    if not is_known(condition) or condition != MISSING:
+        parts = [condition[name] if isinstance(condition, Obj) else condition for name in ("Type", "Key", "Value")]
+        odd = next((Unknown(cause_of(each)) for each in parts if not isinstance(each, str)), None)
+        statement["Condition"] = {parts[0]: {parts[1]: parts[2]}} if odd is None else odd
+    return wrap({**statement, "Resource": "*"})
+
+
+def granting(permission: Any) -> dict[str, Any]:
+    """The Allow that an action and a principal make; what one of them leaves out is not known."""
+    action, principal = (
+        Unknown(f"it names no {name}") if is_known(found := permission[name]) and found == MISSING else found
+        for name in ("Action", "Principal")
+    )
+    return {"Effect": "Allow", "Action": action, "Principal": principal_of(principal)}
 
 
 def principal_of(value: Any) -> Any:

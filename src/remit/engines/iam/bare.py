@@ -40,7 +40,7 @@ ATTACHED = ("BucketPolicy", "QueuePolicy", "TopicPolicy")
 BESIDE = ("AWS::S3::AccessPoint", "AWS::Organizations::")
 """What decides beside a resource."""
 
-OF_OWN_ACCOUNT = ("ec2.amazonaws.com", "lambda.amazonaws.com")
+OF_OWN_ACCOUNT = ("ec2.amazonaws.com", "ec2.amazonaws.com.cn", "lambda.amazonaws.com")
 """Services that take roles of their customer's own account only, so that no other customer can have them do it:
 https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.engines.iam.keys import SEGMENTS, segments
+from remit.engines.iam.keys import OF_A_SERVICE, OF_A_SESSION, SEGMENTS, segments
 from remit.engines.iam.request import (
     ANONYMOUS,
     FEDERATED,
@@ -40,33 +40,12 @@ ALWAYS = frozenset(("aws:currenttime", "aws:epochtime", "aws:securetransport", "
 """Keys that every request has."""
 
 OF_SIGNED = frozenset(("aws:viaawsservice", "aws:principalisawsservice"))
-OF_A_SESSION = frozenset(
-    (
-        "aws:multifactorauthpresent",
-        "aws:multifactorauthage",
-        "aws:tokenissuetime",
-        "aws:federatedprovider",
-        "aws:sourceidentity",
-        "aws:assumedroot",
-        "aws:ec2instancesourcevpc",
-        "aws:ec2instancesourceprivateipv4",
-        "ec2:sourceinstancearn",
-        "ec2:roledelivery",
-        "lambda:sourcefunctionarn",
-        "aws:chatbotsourcearn",
-    )
-)
-"""Keys that come with temporary credentials; none of them is there for long-term keys, services and nobody."""
 OF_A_ROLE = frozenset(
     (
         *("aws:ec2instancesourcevpc", "aws:ec2instancesourceprivateipv4", "ec2:sourceinstancearn", "ec2:roledelivery"),
         *("lambda:sourcefunctionarn", "aws:federatedprovider"),
     )
 )
-OF_A_SERVICE = frozenset(
-    ("aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner")
-)
-"""Keys that say for whom a service calls."""
 BY_ENDPOINT = frozenset(
     (
         "aws:sourcevpc",

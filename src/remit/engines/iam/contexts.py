@@ -15,6 +15,7 @@ from remit.engines.iam.keys import (
     FREE_CLAIMS,
     FREE_TENANT_CLAIMS,
     KINDS,
+    OF_A_SESSION,
     SEGMENTS,
     is_unowned,
     open_to_strangers,
@@ -27,11 +28,11 @@ from remit.engines.iam.principals import (
     OUTSIDER,
     SERVICE,
     VISITOR,
-    account_of,
+    account_behind,
     is_tenanted,
     other_account,
 )
-from remit.engines.iam.text import FRESH, WILD
+from remit.engines.iam.text import ANY, FRESH, ONE, WILD, symbols
 from remit.engines.iam.truth import both
 from remit.model import Cause, Undetermined
 
@@ -71,7 +72,12 @@ NOT_OF_A_SERVICE = (
     "aws:principalarn",
     "aws:principalorgid",
     "aws:principalorgpaths",
+    "aws:principaltag",
+    "aws:principaltype",
     "aws:userid",
+    "aws:username",
+    "kms:calleraccount",
+    *OF_A_SESSION,
 )
 """Keys that a request by a service does not have:
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties."""
@@ -104,12 +110,17 @@ def choices(requester: Requester, key: str, conditions: Sequence[Condition]) -> 
         found = free(conditions)
         return found[1:] if requester.role == HOLDER and key in OF_AN_IDENTITY else found
     if requester.role == OUTSIDER and kind not in ("network", "secret"):
+        named = identities(requester, conditions) if key == "aws:principalarn" else None
+        if named is not None:
+            return named
         found = [(given, owned(kind, given, requester)) for given, _ in free(conditions)]
         return [choice for choice in found if choice[1] is not False]
     if kind == "address":
         return [(None, True), *((given, True) for given in strange_addresses(conditions))]
+    signed = requester.told.get("aws:principalisawsservice") == (FALSE,)
+    absent: list[Choice] = [] if signed and key in OF_AN_IDENTITY else [(None, True)]
     unowned_too = requester.role == SERVICE and kind == "arn"
-    return [(None, True), (OTHERS, True), *strange(kind, conditions, unowned_too=unowned_too)]
+    return [*absent, (OTHERS, True), *strange(kind, conditions, unowned_too=unowned_too)]
 
 
 def settled(requester: Requester, key: str) -> tuple[Given, ...] | None:
@@ -125,13 +136,37 @@ def settled(requester: Requester, key: str) -> tuple[Given, ...] | None:
             name: ((tuple(requester.name),),) for name in ("aws:principalservicename", "aws:principalservicenameslist")
         }
         own |= dict.fromkeys(NOT_OF_A_SERVICE, (None,))
-        return own.get(key, ALWAYS.get(key))
+        return own.get(key.partition("/")[0], ALWAYS.get(key))
     if requester.role != HOLDER and key in NOT_A_SERVICE:
         return NOT_A_SERVICE[key]
-    if key == "aws:principalaccount" and requester.role == OUTSIDER and requester.principal is not None:
-        account = account_of(requester.principal)
-        return ((account,),) if "*" not in account else None
+    if key in ("aws:principalaccount", "kms:calleraccount") and requester.role == OUTSIDER:
+        account = account_behind(requester)
+        return None if account is None else ((account,),)
     return ALWAYS.get(key)
+
+
+def identities(requester: Requester, conditions: Sequence[Condition]) -> list[Choice] | None:
+    """The ARNs that conditions tell apart of an outsider's account; None when it is not known which one that is."""
+    account, own = account_behind(requester), requester.principal.text.literal() if requester.principal else ()
+    if account is None or symbols((*account, *own)):
+        return None
+    parts = segments(own)
+    if len(parts) == SEGMENTS and "".join(parts[-1]).startswith(("user/", "role/")):
+        return [((own,), True)]
+    head: Letters = (*"arn:", *(parts[1] if len(parts) == SEGMENTS else "aws"), *":iam::", *account)
+    shapes: list[Letters] = [(*head, *f":{kind}/", ONE, ANY) for kind in ("user", "role")]
+    return [((each,), True) for each in ((*head, *":root"), *told_apart(conditions, account, shapes))]
+
+
+def told_apart(conditions: Iterable[Condition], account: Letters, shapes: Iterable[Letters]) -> list[Letters]:
+    """The ARNs of some shapes in an account that conditions tell apart; as written, also those without account."""
+    from remit.engines.iam.samples import regions
+
+    demanded = [demanded_pattern(each.comparison, value) for each in conditions for value in each.values]
+    plain = [each for each in demanded if not any(letter in WILD for letter in each)]
+    wild = [each for each in demanded if any(letter in WILD for letter in each)]
+    found = [each for each in plain if segments(each)[ACCOUNT : ACCOUNT + 1] in ([account], [()])]
+    return [*dict.fromkeys(found), *(each for shape in shapes for each in regions(wild, plain, shape))]
 
 
 def kind_of(requester: Requester, key: str) -> str:

@@ -28,6 +28,18 @@ if TYPE_CHECKING:
 
 NEW_VERSION = "2012-10-17"
 """The version since which `${…}` stands for a variable."""
+VERSIONS = ("2008-10-17", NEW_VERSION)
+
+ELEMENTS = frozenset(
+    (
+        *("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource"),
+        "Condition",
+    )
+)
+"""What a statement may hold; AWS takes no policy with another word."""
+EFFECTS = {"Allow": "allow", "Deny": "deny"}
+KINDS = ("AWS", "Service", "Federated", "CanonicalUser")
+"""Kinds of principals."""
 
 MOST_LETTERS = 1_000_000
 """A policy longer than that is not read; AWS takes none above 32 kB."""
@@ -35,6 +47,7 @@ MOST_STATEMENTS = 1_000
 """A policy of 32 kB, the longest that AWS takes, has fewer:
 https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html."""
 
+NO_ACTION = Cause("a statement of the policy names no action")
 HOLE = "\ue005"
 
 
@@ -78,10 +91,14 @@ def statements_of(policy: Any) -> list[Statement]:
         raise Undetermined("the policy is not a policy document")
     found = document["Statement"]
     version = document["Version"]
+    if is_known(found) and found == MISSING:
+        raise Undetermined("the policy has no statements")
+    if is_known(version) and version != MISSING and version not in VERSIONS:
+        raise Undetermined("AWS has no such version of policies")
     variables = not is_known(version) or version == NEW_VERSION
     if not is_known(found):
         return [statement_of(found, variables=variables)]
-    items = found if isinstance(found, list) else [] if found == MISSING else [found]
+    items = found if isinstance(found, list) else [found]
     if len(items) > MOST_STATEMENTS:
         raise Undetermined("the policy holds more statements than AWS takes")
     return [statement_of(item, variables=variables) for item in items]
@@ -128,13 +145,16 @@ def statement_of(value: Any, *, variables: bool) -> Statement:
     if not isinstance(value, Obj):
         return unseen(value, Cause("a statement of the policy is not an object"))
     names = tuple(value)
+    odd = next((name for name in names if name not in ELEMENTS or f"Not{name}" in names), None)
+    if odd is not None:
+        return unseen(value, Cause(f"a statement of the policy holds {odd[:40]}, which AWS does not take there"))
     principals = value["Principal"] if "Principal" in names else value["NotPrincipal"]
     return Statement(
         at=value,
         effect=effect_of(value["Effect"]),
         principals=None if is_known(principals) and principals == MISSING else principals_of(principals),
         excepts="NotPrincipal" in names and "Principal" not in names,
-        actions=element_of(value, "Action", variables=variables) or actions(()),
+        actions=element_of(value, "Action", variables=variables) or actions((Text(Unknown(NO_ACTION)),)),
         resources=element_of(value, "Resource", variables=variables),
         conditions=conditions_of(value["Condition"], variables=variables),
     )
@@ -155,11 +175,14 @@ def unseen(at: Any, cause: Cause) -> Statement:
 
 
 def effect_of(value: Any) -> str | Cause:
-    """`allow` or `deny`."""
+    """`allow` or `deny`. Case matters, as nowhere else in a statement: AWS takes no `allow`.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html.
+    """
     if not is_known(value):
         return cause_of(value)
-    effect = "" if value == MISSING else str(value).lower()
-    return effect if effect in ("allow", "deny") else Cause("a statement of the policy has no effect")
+    effect = EFFECTS.get(value) if isinstance(value, str) else None
+    return effect or Cause("a statement of the policy has no Effect that AWS knows")
 
 
 def element_of(statement: Any, name: str, *, variables: bool) -> Element | None:
@@ -167,7 +190,7 @@ def element_of(statement: Any, name: str, *, variables: bool) -> Element | None:
     names = tuple(statement)  # an element that is not known counts as there, and may be anything
     for spelled in (name, f"Not{name}"):
         if spelled in names:
-            found = texts(statement[spelled], variables=variables)
+            found = texts(written(statement[spelled], name), variables=variables)
             return (
                 actions(found, excludes=spelled != name)
                 if name == "Action"
@@ -176,14 +199,30 @@ def element_of(statement: Any, name: str, *, variables: bool) -> Element | None:
     return None
 
 
+def written(value: Any, name: str) -> Any:
+    """The texts of an element; what is none may be anything, and so may an empty list."""
+    cause = Cause(f"an entry of {name} in the policy is not a text")
+    if not is_known(value):
+        return value
+    items = value if isinstance(value, (list, tuple)) else [value]
+    found = [each if not is_known(each) or (isinstance(each, str) and each) else Unknown(cause) for each in items]
+    return found or Unknown(cause)
+
+
 def actions(found: tuple[Text, ...], *, excludes: bool = False) -> Element:
     """An Action element: names ignore case."""
-    return Element(found, tuple(text.pattern(fold=True) for text in found), excludes)
+    return element({text.pattern(fold=True): text for text in reversed(found)}, excludes=excludes)
 
 
 def resources(found: tuple[Text, ...], *, excludes: bool = False) -> Element:
     """A Resource element, of ARNs."""
-    return Element(found, tuple(text.pattern(arn=True) for text in found), excludes)
+    return element({text.pattern(arn=True): text for text in reversed(found)}, excludes=excludes)
+
+
+def element(found: dict[Letters, Text], *, excludes: bool) -> Element:
+    """An element of texts by their patterns, each once, last to first."""
+    pairs = list(reversed(found.items()))
+    return Element(tuple(text for _, text in pairs), tuple(pattern for pattern, _ in pairs), excludes)
 
 
 def principals_of(value: Any) -> tuple[Principal, ...]:
@@ -194,8 +233,18 @@ def principals_of(value: Any) -> tuple[Principal, ...]:
     if not is_known(value) and not isinstance(value, PartialString):
         return (Principal("*", Text(value)),)
     if not isinstance(value, Obj):
-        return tuple(Principal("AWS", text) for text in texts(value, variables=False))
-    return tuple(Principal(kind, text) for kind in value for text in texts(value[kind], variables=False))
+        value = Obj({"AWS": value})
+    if not tuple(value) or not all(kind in KINDS for kind in value):
+        return (Principal("*", Text(Unknown("the policy names a principal of no kind that AWS has"))),)
+    several = ((kind, written(numbered(value[kind]), "Principal")) for kind in value)
+    return tuple(Principal(kind, text) for kind, found in several for text in texts(found, variables=False))
+
+
+def numbered(value: Any) -> Any:
+    """Accounts that are written as numbers, as texts."""
+    if is_known(value) and isinstance(value, (list, tuple)):
+        return [numbered(each) for each in value]
+    return str(value) if type(value) is int else value
 
 
 def conditions_of(value: Any, *, variables: bool) -> tuple[Condition, ...]:

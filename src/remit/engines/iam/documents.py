@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.engines.iam.library import MANAGED, blank, told_name
+from remit.engines.iam.library import MANAGED, blank, told_name, written
 from remit.engines.iam.request import policy_of
 from remit.model import MISSING, Cause, Obj, PartialString, Reference, cause_of, is_known, wrap
 
@@ -38,7 +38,7 @@ def inline(resource: Resource) -> Iterator[Policy]:
         name = item["PolicyName"] if isinstance(item, Obj) else MISSING
         told = name if isinstance(name, str) else "a policy"
         document = item["PolicyDocument"] if isinstance(item, Obj) else item
-        yield policy_of(f"policy {told} of {told_name(resource)}", document, resource.key)
+        yield written(f"policy {told} of {told_name(resource)}", document, resource.key)
 
 
 def attached(resource: Resource, library: Library) -> Iterator[Policy]:

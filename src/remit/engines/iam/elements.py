@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.globs import EVERYTHING, covers, exists, matches, meets
 from remit.engines.iam.keys import wildish
-from remit.engines.iam.text import ANY, Symbol, symbols, widened
+from remit.engines.iam.text import ANY, OF_LETTERS, Symbol, symbols, widened
 from remit.engines.iam.truth import either
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def is_all(pattern: Letters, *, of_a_kind: bool) -> Truth:
     whole, maybe = (ALL_OF_A_KIND, MAYBE_ALL_OF_A_KIND) if of_a_kind else (ALL, MAYBE_ALL)
     if whole.fullmatch(text):
         return True
-    loose = [letter for letter in symbols(pattern) if not letter.fixed]
+    loose = [letter for letter in symbols(pattern) if not letter.fixed and letter.key not in OF_LETTERS]
     return loose[0].cause if loose and maybe.fullmatch(text) else False
 
 

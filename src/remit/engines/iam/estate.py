@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from remit.engines.iam.access import BUCKET
 from remit.engines.iam.approaches import through_endpoints, through_points
 from remit.engines.iam.arns import Bindings, arn_of, name_of, text_of
-from remit.engines.iam.assets import POLICIES, WITHOUT_POLICY, kind_of, locked, target_of
+from remit.engines.iam.assets import WITHOUT_POLICY, kind_of, locked, target_of
+from remit.engines.iam.attachments import POLICIES
 from remit.engines.iam.binding import bound
 from remit.engines.iam.buckets import ACCESS_POINT
 from remit.engines.iam.decision import OBJECTS, onward

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from remit.engines.iam.exposure.openings import Exposure
     from remit.engines.iam.reader import PolicyReader
     from remit.model import Inventory, Resource
+    from remit.model.protocols import Wording
 
 NO = Answer(yes=False)
 PLAIN_HTTP = Answer(yes=False, reason="no statement denies requests without TLS")
@@ -54,6 +55,10 @@ class EstateReader:
         """Whether an identity policy allows everything; see `PolicyReader`."""
         return NO if policy is MISSING else self._text.allows_everything(policy)
 
+    def allows_every_action(self, policy: Any) -> Answer:
+        """Whether a statement allows all actions, on whatever resources; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.allows_every_action(policy)
+
     def allows_any_action_of(self, policy: Any, services: Iterable[str]) -> Answer:
         """Whether a statement allows every action of one of the services; see `PolicyReader`."""
         return NO if policy is MISSING else self._text.allows_any_action_of(policy, services)
@@ -62,6 +67,22 @@ class EstateReader:
         """Whether an identity policy allows one of the actions on all resources of a kind; see `PolicyReader`."""
         return NO if policy is MISSING else self._text.allows_privilege(policy, actions)
 
+    def misnames(self, *policies: Any) -> Answer:
+        """Whether a policy names an action that no service has; see `PolicyReader`."""
+        return self._text.misnames(*policies)
+
+    def allows_level(self, policy: Any, access: Iterable[str]) -> Answer:
+        """Whether a policy allows on all resources what could be limited to some; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.allows_level(policy, access)
+
+    def allows_escalation(self, policy: Any) -> Answer:
+        """Whether a policy allows all that a way to become somebody else needs; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.allows_escalation(policy)
+
+    def allows_by(self, policy: Any, wording: Wording) -> Answer:
+        """Whether an Allow is worded like that; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.allows_by(policy, wording)
+
     def trusts_anyone(self, policy: Any) -> Answer:
         """Whether a role's trust policy lets anyone take on the role; see `PolicyReader`."""
         return NO if policy is MISSING else self._text.trusts_anyone(policy)
@@ -69,6 +90,10 @@ class EstateReader:
     def trusts_any_subject(self, policy: Any) -> Answer:
         """Whether a role's trust policy lets in every identity of a provider; see `PolicyReader`."""
         return NO if policy is MISSING else self._text.trusts_any_subject(policy)
+
+    def trusts_accounts(self, policy: Any) -> Answer:
+        """Whether a role's trust policy lets all of an account take on the role; see `PolicyReader`."""
+        return NO if policy is MISSING else self._text.trusts_accounts(policy)
 
     def trusts_outside(self, policy: Any, *, account: str | None) -> Answer:
         """Whether a role's trust policy lets in a principal of another account; see `PolicyReader`."""
@@ -97,6 +122,18 @@ class EstateReader:
         if self._partial and not self._inventory.closed(found.scope):
             raise Undetermined(ELSEWHERE)
         return Answer(yes=False)
+
+    def malformed(self, resource: Any) -> Answer:
+        """Whether AWS would refuse a policy of a resource; see `remit.model.Iam`."""
+        from remit.engines.iam.grammar import faults_of
+
+        found = sorted(faults_of(resource_of(resource)), key=lambda fault: fault.doubt is not None)
+        if not found:
+            return NO
+        first = found[0]
+        if first.doubt is not None:
+            raise Undetermined(first.doubt)
+        return Answer(yes=True, reason=first.text, at=first.at)
 
     def administers(self, principal: Any) -> Answer:
         """Whether a user or role has all actions on all resources, in effect; see `remit.model.Iam`."""

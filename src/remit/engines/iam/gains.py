@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from remit.engines.iam.assets import POLICIES, target_of
+from remit.engines.iam.assets import target_of
+from remit.engines.iam.attachments import POLICIES
 from remit.engines.iam.escalation.strength import allowed, joined, limits, truth_of
 from remit.engines.iam.inclusion import excess
 from remit.engines.iam.library import told_name

@@ -35,12 +35,16 @@ def exists(positives: Sequence[Letters], negatives: Sequence[Letters] = ()) -> b
 
 def witness(positives: Sequence[Letters], negatives: Sequence[Letters] = ()) -> Letters | None:
     """A text that matches all the positive patterns and none of the negative ones; None when there is none."""
-    return None if EVERYTHING in negatives else found(tuple(positives), tuple(negatives))
+    none = any(pattern in negatives for pattern in (EVERYTHING, *positives))  # seen at once, and most often the reason
+    return None if none else found(tuple(positives), tuple(negatives))
 
 
 @lru_cache(maxsize=4096)
 def found(positives: tuple[Letters, ...], negatives: tuple[Letters, ...]) -> Letters | None:
     """See `witness`. What all patterns begin with is passed over first; most differ there, or are equal."""
+    longest = max(map(head, positives), key=len)
+    if not all(longest.startswith(head(pattern)) for pattern in positives):
+        return None
     at = 0
     while True:
         heads = {pattern[at] if len(pattern) > at else "" for pattern in positives}

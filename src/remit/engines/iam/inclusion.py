@@ -11,8 +11,9 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.binding import bound
-from remit.engines.iam.globs import EVERYTHING, meets
+from remit.engines.iam.globs import EVERYTHING, head, meets
 from remit.engines.iam.leftovers import Block, Side, left
+from remit.engines.iam.lifelike import lifelike
 from remit.engines.iam.naming import is_about
 from remit.engines.iam.request import FREE, Free, Policy, Request, Target
 from remit.engines.iam.rulings import denied, first, granted, is_met
@@ -61,7 +62,8 @@ def excess(new: Policy, old: Policy) -> Excess | None:
                 continue
             replayed = found and replay(found, new, old)
             if replayed:
-                return Excess(named(replayed, (*new.statements, *old.statements)), allow)
+                shown = lifelike(replayed, allow, lambda each: is_shown(each, new, old))
+                return Excess(named(shown, (*new.statements, *old.statements)), allow)
             if found:
                 doubts.append(Cause("a request that was found does not bear out"))
     if doubts:
@@ -79,13 +81,28 @@ def ways(new: Policy, old: Policy) -> Iterator[tuple[Statement, Escape]]:
     denies = tuple(statement for statement in new.statements if statement.effect != "allow")
     allows = tuple(statement for statement in old.statements if statement.effect != "deny")
     lost = [each for each in old.statements if each.effect != "allow" and identity(each) not in kept]
+    of = {id(each): services(each.actions) for each in (*new.statements, *old.statements)}
+
+    def near(allow: Statement, others: Iterable[Statement]) -> tuple[Statement, ...]:
+        mine = of[id(allow)]
+        alike = (each for each in others if not mine or not (its := of[id(each)]) or not mine.isdisjoint(its))
+        return tuple(each for each in alike if each is not allow and touches(allow, each))
+
     for allow in new.statements:
         if allow.effect == "deny":
             continue
+        avoided = near(allow, denies)
         if identity(allow) not in held:
-            yield allow, Escape((), (*denies, *allows))
-        for deny in lost:
-            yield allow, Escape((deny,), denies)
+            yield allow, Escape((), (*avoided, *near(allow, allows)))
+        for deny in near(allow, lost):
+            yield allow, Escape((deny,), avoided)
+
+
+def services(element: Element) -> frozenset[str]:
+    """The services that actions are of; empty when they may be of any."""
+    heads = [head(widened(pattern)) for pattern in element.patterns]
+    known = not element.excludes and all(":" in each for each in heads)
+    return frozenset(each.partition(":")[0] for each in heads if known)
 
 
 def identity(statement: Statement) -> Hashable:
@@ -110,8 +127,7 @@ def sought(request: Request, allow: Statement, escape: Escape, doubts: list[Caus
     names = both(is_about(statement, request) for statement in needed)
     if names is False:
         return None
-    avoided = [each for each in escape.avoided if each is not allow and is_about(each, request) is not False]
-    avoided = [each for each in avoided if touches(allow, each)]
+    avoided = [each for each in escape.avoided if is_about(each, request) is not False]
     open_ended = variables(request, [*needed, *avoided])
     for made in contexts(request, [*needed, *avoided]):
         truth = both((names, met(needed, made)))
@@ -197,9 +213,14 @@ def replay(found: Request, new: Policy, old: Policy) -> Request | None:
     longer = found._replace(target=found.target._replace(arn=(*found.target.arn, FRESH)))
     for letter, request in product(STAND_INS, (longer, found)):
         made = plain(request, letter)
-        if verdict(new, made) is True and verdict(old, made) is False:
+        if is_shown(made, new, old):
             return made
     return None
+
+
+def is_shown(request: Request, new: Policy, old: Policy) -> bool:
+    """Whether the concrete evaluation has it that only the new policy allows a request."""
+    return verdict(new, request) is True and verdict(old, request) is False
 
 
 def named(request: Request, statements: Iterable[Statement]) -> Request:

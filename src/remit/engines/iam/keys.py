@@ -61,6 +61,28 @@ FREE_TENANT_CLAIMS = ("amr", "aud")
 TENANTS = re.compile(r"(pulumi:[^:]*:org:|[^:/]*:)")
 """What stands in a subject before the name of the tenant: `repo:`, `organization:`, `project_path:`."""
 
+OF_A_SESSION = frozenset(
+    (
+        "aws:multifactorauthpresent",
+        "aws:multifactorauthage",
+        "aws:tokenissuetime",
+        "aws:federatedprovider",
+        "aws:sourceidentity",
+        "aws:assumedroot",
+        "aws:ec2instancesourcevpc",
+        "aws:ec2instancesourceprivateipv4",
+        "ec2:sourceinstancearn",
+        "ec2:roledelivery",
+        "lambda:sourcefunctionarn",
+        "aws:chatbotsourcearn",
+    )
+)
+"""Keys that come with temporary credentials; none of them is there for long-term keys, services and nobody."""
+OF_A_SERVICE = frozenset(
+    ("aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner")
+)
+"""Keys by which a service says for whom it calls; nobody else's requests have them."""
+
 SEGMENTS = 6
 ACCOUNT = 4
 """Which segment of an ARN is the account."""

@@ -9,10 +9,11 @@ from remit.engines.iam import managed_policies
 from remit.engines.iam.arns import arn_of, text_of
 from remit.engines.iam.document import unseen
 from remit.engines.iam.request import Policy, policy_of
-from remit.model import Cause, Unknown, wrap
+from remit.model import MISSING, Cause, Unknown, is_known, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from remit.model import Inventory, Resource
 
@@ -81,8 +82,15 @@ class Library:
             if cause is not None:
                 self._documents[resource.key] = blank(name, cause)
             else:
-                self._documents[resource.key] = policy_of(name, resource.properties["PolicyDocument"], resource.key)
+                self._documents[resource.key] = written(name, resource.properties["PolicyDocument"], resource.key)
         return self._documents[resource.key]
+
+
+def written(name: str, document: Any, holder: str) -> Policy:
+    """A policy by its document, without which AWS has none: what it says is then not known."""
+    if is_known(document) and document == MISSING:
+        return blank(name, Cause(f"{name} has no document"))
+    return policy_of(name, document, holder)
 
 
 def told_name(resource: Resource) -> str:

@@ -76,14 +76,21 @@ class Condition(NamedTuple):
 
 def condition_of(operator: str, key: str, values: tuple[Text, ...]) -> Condition:
     """The condition as it is written in a statement. Operators and keys ignore case."""
+    if not is_operator(operator):
+        return unreadable(Cause(f"{operator} is no condition operator"))
     quantifier, _, rest = operator.lower().rpartition(":")
     name = rest.removesuffix("ifexists")
-    comparison = POSITIVE.get(name) or NEGATED.get(name)
-    if comparison is None or quantifier not in ("", "foranyvalue", "forallvalues"):
-        return unreadable(Cause(f"{operator} is no condition operator"))
+    comparison = POSITIVE.get(name) or NEGATED[name]
     if key.lower() in BOOLEAN and comparison not in ("bool", "null"):
         return unreadable(Cause(f"AWS does not say how {operator} compares {key}; use Bool"))
     return Condition(comparison, name in NEGATED, quantifier, name != rest, key.lower(), values)
+
+
+def is_operator(name: str) -> bool:
+    """Whether AWS has a condition operator of that name."""
+    quantifier, _, rest = name.lower().rpartition(":")
+    bare = rest.removesuffix("ifexists")
+    return quantifier in ("", "foranyvalue", "forallvalues") and (bare in POSITIVE or bare in NEGATED)
 
 
 def unreadable(cause: Cause) -> Condition:

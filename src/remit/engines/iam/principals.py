@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.keys import ACCOUNT, SEGMENTS, segments
-from remit.engines.iam.text import is_arn, symbols
+from remit.engines.iam.text import FRESH, is_arn, symbols
 from remit.engines.iam.truth import either, negate
 from remit.model import Cause
 
@@ -76,15 +76,15 @@ class Requester(NamedTuple):
     told: Mapping[str, tuple[Given, ...]] = NOTHING_TOLD
 
 
-def names(statement: Statement, requester: Requester) -> Truth:
-    """Whether a statement is about a requester."""
+def names(statement: Statement, requester: Requester, arn: Letters = ()) -> Truth:
+    """Whether a statement is about a requester; an outsider whose `arn` is settled may be named by it as well."""
     if requester.role == HOLDER and statement.effect == "allow":
         return True
     if statement.principals is None:
         return requester.role == HOLDER
     if requester.role in (HOLDER, EVERYBODY):
         return False if statement.excepts else either(everyone(principal) for principal in statement.principals)
-    named = either(means(principal, requester) for principal in statement.principals)
+    named = either(means(principal, requester, arn) for principal in statement.principals)
     return negate(named) if statement.excepts else named
 
 
@@ -101,13 +101,20 @@ def everyone(principal: Principal) -> Truth:
     return principal.kind == "AWS" and "*" in (str(principal.text), text_of(account_of(principal)))
 
 
-def means(principal: Principal, requester: Requester) -> Truth:
+def may_name(statement: Statement, requester: Requester) -> bool:
+    """Whether a statement may be about a requester, or about one whom it names of an outsider's account."""
+    account = account_behind(requester) if requester.role == OUTSIDER else None
+    near = account is not None and any(account_of(each) == account for each in statement.principals or ())
+    return near or names(statement, requester) is not False
+
+
+def means(principal: Principal, requester: Requester, arn: Letters = ()) -> Truth:
     """Whether an entry stands for a requester."""
     of_all = everyone(principal)
     if of_all is not False or requester.role == STRANGER:
         return of_all
     if requester.role == OUTSIDER:
-        return means_outsider(principal, requester)
+        return means_outsider(principal, requester, arn)
     if principal.kind not in ("Service", "Federated"):
         return False
     cause = principal.text.cause()
@@ -119,15 +126,28 @@ def same(principal: Principal, requester: Requester) -> bool:
     return requester.principal is not None and principal.text.letters == requester.principal.text.letters
 
 
-def means_outsider(principal: Principal, requester: Requester) -> Truth:
+def means_outsider(principal: Principal, requester: Requester, arn: Letters = ()) -> Truth:
     """Whether an entry stands for the outsider that another entry lets in: itself, or the whole of its account."""
-    if same(principal, requester):
+    if same(principal, requester) or (arn and principal.text.letters == arn):
         return True
-    if requester.principal is None or principal.kind != requester.principal.kind:
+    account = account_behind(requester)
+    if principal.kind != ("AWS" if requester.principal is None else requester.principal.kind) or account in (
+        None,
+        (FRESH,),
+    ):
         return False
-    cause = principal.text.cause() or requester.principal.text.cause()
+    cause = principal.text.cause() or (requester.principal.text.cause() if requester.principal else None)
     whole = re.fullmatch(r"\d{12}|arn:[^:]*:iam::\d{12}:root", str(principal.text)) is not None
-    return cause or (whole and account_of(principal) == account_of(requester.principal))
+    return cause or (whole and account_of(principal) == account)
+
+
+def account_behind(requester: Requester) -> Letters | None:
+    """The account of an outsider; None for one of any account."""
+    told = requester.told.get("aws:principalaccount")
+    if told is not None:
+        return told[0][0] if len(told) == 1 and told[0] else None
+    account = account_of(requester.principal) if requester.principal is not None else ("*",)
+    return None if "*" in account else account
 
 
 def outside(principal: Principal, account: str | None) -> Truth:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from remit.engines.iam import transport
+from remit.engines.iam import levels, transport
+from remit.engines.iam.bare import OF_OWN_ACCOUNT
 from remit.engines.iam.document import statements_of
-from remit.engines.iam.elements import all_resources, spans
+from remit.engines.iam.elements import EVERY_ACTION, all_resources, spans
 from remit.engines.iam.keys import CIRCUMSTANCES
 from remit.engines.iam.principals import (
     HOLDER,
@@ -23,7 +26,8 @@ from remit.engines.iam.principals import (
 from remit.engines.iam.search import Question, search
 from remit.engines.iam.text import Text
 from remit.engines.iam.truth import both, either, negate
-from remit.model import Answer, Obj
+from remit.engines.iam.wording import worded
+from remit.model import Answer, Cause, Obj, Undetermined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,9 +37,14 @@ if TYPE_CHECKING:
     from remit.engines.iam.search import Found
     from remit.engines.iam.text import Letters
     from remit.engines.iam.truth import Truth
+    from remit.model.protocols import Wording
 
 ASSUME = ("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity")
 """The actions by which a role is taken on."""
+WHOLE_ACCOUNT = re.compile(r"\d{12}|arn:[^:]*:iam::(\d{12}|…):root")
+WHO = ("aws:principalarn", "aws:userid", "aws:username")
+"""Keys that tell one principal of an account from another."""
+ENOUGH = 20
 MOST_KEPT = 32
 """How many documents are kept at a time: a resource's own are asked about by a dozen checks, one after the other."""
 
@@ -92,6 +101,11 @@ class PolicyReader:
         said = "it allows all actions on all resources"
         return granted(self._statements_of(policy), ("*",), of_a_kind=False, saying=said)
 
+    def allows_every_action(self, policy: Any) -> Answer:
+        """Whether a statement allows all actions, on whatever resources."""
+        question = Question(asked(("*",)), lambda allow: holders(allow, lambda each: spans(each.actions, EVERY_ACTION)))
+        return answer(search(self._statements_of(policy), question), lambda _: "a statement allows every action")
+
     def allows_any_action_of(self, policy: Any, services: Iterable[str]) -> Answer:
         """Whether a statement allows every action of one of the services (`kms`, `s3`) on all its resources."""
         names = [f"{service.partition(':')[0]}:*" for service in services]
@@ -107,6 +121,62 @@ class PolicyReader:
         found = search(self._statements_of(policy), question)
         return answer(found, lambda each: f"it allows {done(each)} on all resources")
 
+    def misnames(self, *policies: Any) -> Answer:
+        """Whether a policy names an action that no service has; of services that are not known nothing is said.
+
+        A Deny and what `NotAction` leaves out count as well: misspelled, they protect nothing.
+        """
+        from remit.engines.iam.actions import misnamed
+
+        doubt: Undetermined | None = None
+        for policy in policies:
+            try:
+                found = misnamed(self._statements_of(policy))
+            except Undetermined as raised:
+                doubt = doubt or raised
+                continue
+            if found:
+                return found
+        if doubt is not None:
+            raise doubt
+        return Answer(yes=False)
+
+    def allows_level(self, policy: Any, access: Iterable[str]) -> Answer:
+        """Whether an identity policy allows, on all resources of a kind, an action that could be limited to some.
+
+        `access` are the levels that count: `permissions`, `write`, `tagging`, `read`, `list`.
+        """
+        statements = self._statements_of(policy)
+        wide = [each for each in statements if wide_grant(each) is not False]
+        wide.sort(key=lambda each: wide_grant(each) is not True)
+        actions = levels.granted(wide, access)
+        if all(each.effect == "allow" for each in statements):
+            actions = islice(actions, ENOUGH)  # nothing is taken away again, so that one is as good as all
+        return self.allows_privilege(policy, actions)
+
+    def allows_escalation(self, policy: Any) -> Answer:
+        """Whether an identity policy allows, on all resources, all that a way to become somebody else needs."""
+        ways = levels.escalations()
+        asked_about = levels.among(self._statements_of(policy), {action for way in ways for action in way})
+        known = {action: self._has(policy, action) for action in sorted(asked_about)}
+        truths = {way: both(known.get(action, False) for action in way) for way in ways}
+        truth = either(truths.values())
+        if isinstance(truth, Cause):
+            raise Undetermined(truth)
+        way = next((each for each, holds in truths.items() if holds is True), ())
+        return Answer(truth, reason=f"it allows {' and '.join(way)} on all resources" if truth else "")
+
+    def _has(self, policy: Any, action: str) -> Truth:
+        """Whether a policy allows one action on all resources."""
+        try:
+            return bool(self.allows_privilege(policy, (action,)))
+        except Undetermined as raised:
+            return raised.cause
+
+    def allows_by(self, policy: Any, wording: Wording) -> Answer:
+        """Whether an Allow is worded like that: `s3:*`, `NotAction`."""
+        return worded(self._statements_of(policy), wording)
+
     def trusts_anyone(self, policy: Any) -> Answer:
         """Whether a role's trust policy lets anyone take on the role. An external id, no secret, keeps nobody out."""
         found = search(self._statements_of(policy), Question(asked(ASSUME), strangers))
@@ -121,6 +191,11 @@ class PolicyReader:
         found = search(self._statements_of(policy), Question(asked(ASSUME), subjects))
         return answer(found, lambda each: f"it trusts every identity{at_provider(each)}")
 
+    def trusts_accounts(self, policy: Any) -> Answer:
+        """Whether a role's trust policy lets all principals of an account take on the role, the own account's too."""
+        found = search(self._statements_of(policy), Question(asked(ASSUME), accounts))
+        return answer(found, lambda each: f"it trusts all of {whom(each)}")
+
     def trusts_outside(self, policy: Any, *, account: str | None) -> Answer:
         """Whether a role's trust policy lets a principal of another account take on the role."""
         found = search(self._statements_of(policy), Question(asked(ASSUME), lambda allow: outsiders(allow, account)))
@@ -132,7 +207,7 @@ class PolicyReader:
         https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html. Only for services that send the source
         of a request; EC2 and Lambda, which assume roles for their own account alone, do not.
         """
-        found = search(self._statements_of(policy), Question(asked(("*",)), deputies))
+        found = search(self._statements_of(policy), Question(asked(("*",)), confusable_deputies))
         return answer(found, lambda each: f"{each.requester.name} may act for any account")
 
 
@@ -175,6 +250,16 @@ def subjects(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
             yield Requester(VISITOR, principal=principal), principal.text.cause() or False
 
 
+def accounts(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
+    """The accounts that a statement names as a whole, each with one of its principals."""
+    narrowed = any(condition.key in WHO and not condition.negated for condition in allow.conditions)
+    for principal in () if allow.excepts or narrowed else allow.principals or ():
+        whole: Truth = WHOLE_ACCOUNT.fullmatch(str(principal.text)) is not None
+        if principal.kind in ("AWS", "*"):
+            unread = principal.text.cause() if str(principal.text).strip("…*") == "" else None
+            yield Requester(OUTSIDER, principal=principal, account=""), whole or unread or False
+
+
 def outsiders(allow: Statement, account: str | None) -> Iterator[tuple[Requester, Truth]]:
     """Everyone of another account that a statement names, and anyone."""
     if allow.excepts:
@@ -188,11 +273,24 @@ def outsiders(allow: Statement, account: str | None) -> Iterator[tuple[Requester
 
 
 def deputies(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
-    """The services that a statement names."""
+    """The services that a statement names, but for those that take roles of their customer's own account only."""
+    of_a_role = allow.resources is None
     for principal in () if allow.excepts else allow.principals or ():
+        if of_a_role and str(principal.text) in OF_OWN_ACCOUNT:
+            continue
         if principal.kind in ("Service", "*"):
-            truth: Truth = True if principal.kind == "Service" else principal.text.cause() or False
+            # Of a service that is not known nobody can tell whether it takes roles of its customer's account only.
+            unknown = principal.text.cause() if of_a_role or principal.kind == "*" else None
+            truth: Truth = unknown or principal.kind == "Service"
             yield Requester(SERVICE, name=str(principal.text), principal=principal), truth
+
+
+def confusable_deputies(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
+    """Those of them that act for other accounts than their customer's own; one that is not known may be any."""
+    for requester, truth in deputies(allow):
+        cause = requester.principal.text.cause() if requester.principal else None
+        if requester.name not in OF_OWN_ACCOUNT:
+            yield requester, both((truth, cause or True))
 
 
 def holders(allow: Statement, grants: Callable[[Statement], Truth]) -> Iterator[tuple[Requester, Truth]]:

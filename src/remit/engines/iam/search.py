@@ -13,7 +13,7 @@ from remit.engines.iam.contexts import contexts
 from remit.engines.iam.elements import Hold, action_cells, hold, resource_cells, spared, speaks
 from remit.engines.iam.globs import witness
 from remit.engines.iam.operators import holds
-from remit.engines.iam.principals import names
+from remit.engines.iam.principals import may_name, names
 from remit.engines.iam.truth import both
 from remit.model import Cause, Undetermined
 
@@ -153,13 +153,14 @@ class Search:
         return [
             deny
             for deny in self.statements
-            if deny is not allow and deny.effect != "allow" and names(deny, requester) is not False
+            if deny is not allow and deny.effect != "allow" and may_name(deny, requester)
         ]
 
     def applies(self, deny: Statement, requester: Requester, givens: dict[str, Given]) -> bool:
         """Whether a Deny is in force for a request."""
         effect = deny.effect if isinstance(deny.effect, Cause) else True
-        return self.denies(both((effect, names(deny, requester), met(deny.conditions, givens))))
+        arn = givens.get("aws:principalarn") or ((),)
+        return self.denies(both((effect, names(deny, requester, arn[0]), met(deny.conditions, givens))))
 
     def held(self, deny: Statement, action: Cell, resource: Cell) -> Held:
         """What a Deny does to the actions and to the resources of an Allow."""

@@ -16,6 +16,7 @@ from remit.engines.iam.escalation.paths import (
     POLICY_OF,
     REWRITE_TRUST,
 )
+from remit.engines.iam.escalation.standings import WRITTEN
 from remit.engines.iam.escalation.weighing import NEVER, Weighed, weighed
 from remit.engines.iam.identities import ROLE_TYPE, USER_TYPE
 from remit.engines.iam.keys import segments
@@ -126,7 +127,9 @@ class Changes:
         whole = self._permissions.permit(actor, action, target, bounds | {"iam:policyarn": (administrator(actor),)})
         if whole.truth is not False:
             yield self.rewritten(subject), weighed((whole,))
-        if whole.truth is True or self._permissions.permit(actor, action, target, bounds).truth is False:
+        if whole.truth is True or not self._permissions.speaks_of(actor, action, "iam:policyarn"):
+            return  # no other policy is attached more easily, and none gives more
+        if self._permissions.permit(actor, action, target, bounds).truth is False:
             return
         choices = [*self._by_aws(actor, action, subject), *self._people.policies]
         found: list[Gain] = []
@@ -189,8 +192,11 @@ class Changes:
 def gained(subject: Standing, gains: list[Gain], one: str, all_: str) -> Iterator[Change]:
     """A subject with each of several gains, and with all of them: together they may do what none does alone.
 
-    Whoever has made one gain of the kind goes on with all, so that the order of gains makes no chains of its own.
+    Whoever has made one gain of the kind goes on with all, so that the order of gains makes no chains of its own. To a
+    policy that allows everything none adds anything.
     """
+    if any(policy is WRITTEN for policy in subject.caller.identity):
+        return
     if not any(change.startswith((one, all_)) for change in subject.changes):
         yield from ((subject.extended(policies, f"{one} {name}"), permits) for name, policies, permits in gains)
     if len(gains) > 1:

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from remit.engines.iam.arns import SHAPES, account_of, arn_of, name_of, partition, region_of, text_of, unknown_part
 from remit.engines.iam.assets import target_of
 from remit.engines.iam.documents import items
-from remit.engines.iam.escalation.paths import things
+from remit.engines.iam.escalation.paths import settings, things
 from remit.engines.iam.identities import ROLE_TYPE, tags_of
-from remit.engines.iam.request import letters_of
+from remit.engines.iam.request import FREE, letters_of
 from remit.engines.iam.truth import either
 from remit.model import MISSING, Cause, Obj, Reference, cause_of, is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
     from typing import Any
 
     from remit.engines.iam.escalation.paths import Thing
+    from remit.engines.iam.escalation.views import Patterns
     from remit.engines.iam.estate import Estate
     from remit.engines.iam.request import Target
     from remit.engines.iam.text import Letters
@@ -39,6 +40,8 @@ class Holdings:
         """Nothing is read before it is asked for."""
         self._estate = estate
         self._found: dict[str, list[tuple[Resource, Target]]] = {}
+        self._alike: dict[tuple[str, Patterns | None], list[tuple[Resource, Target]]] = {}
+        self._traits: dict[tuple[str, str], Hashable] = {}
         self._leading = {thing.type: thing for thing in things().values() if thing.role}
 
     def of(self, thing: Thing) -> list[tuple[Resource, Target]]:
@@ -47,6 +50,32 @@ class Holdings:
             found = self._estate.inventory.of_type(thing.type)
             self._found[thing.type] = [(resource, self._target(resource, thing)) for resource in found]
         return self._found[thing.type]
+
+    def alike(self, thing: Thing, patterns: Patterns | None) -> list[tuple[Resource, Target]]:
+        """The first of each kind of resources that these patterns do not tell apart, and that lead to the same roles.
+
+        What has a policy of its own is like nothing else.
+        """
+        key = (thing.name, patterns)
+        if key not in self._alike:
+            found: dict[Hashable, tuple[Resource, Target]] = {}
+            for resource, target in self.of(thing):
+                if patterns is None or target.policies:
+                    found[resource.key] = (resource, target)
+                else:
+                    trait = (self._trait(resource, target, thing), patterns.alike(target))
+                    found.setdefault(trait, (resource, target))
+            self._alike[key] = list(found.values())
+        return self._alike[key]
+
+    def _trait(self, resource: Resource, target: Target, thing: Thing) -> Hashable:
+        """What a path asks of a resource beside permissions on it."""
+        key = (thing.name, resource.key)
+        if key not in self._traits:
+            roles = tuple(None if isinstance(role, Cause) else role.key for role in self.roles(resource, thing))
+            values = tuple(setting(resource.properties[name]) for name in settings())
+            self._traits[key] = resource.key if None in values or target.tags is FREE else (roles, values)
+        return self._traits[key]
 
     def gap(self, type_name: str, scope: str) -> Cause | None:
         """Why there may be more of a type in a scope than was read."""
@@ -167,6 +196,13 @@ def at(resource: Resource, path: str) -> Any:
             return MISSING if is_known(found) else found
         found = found[name]
     return found
+
+
+def setting(value: Any) -> str | bool | None:
+    """What a path asks of a property: its text, or whether it is there and not false; None when that is not known."""
+    if isinstance(value, (str, bool)):
+        return value
+    return bool(value) if value is MISSING or type(value) is Obj else None
 
 
 def spelled(thing: Thing, resource: Resource) -> Letters:

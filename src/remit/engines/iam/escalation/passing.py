@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from remit.engines.iam.arns import unknown_part
 from remit.engines.iam.binding import fits
 from remit.engines.iam.escalation.holdings import arn_by
 from remit.engines.iam.escalation.paths import HOLDER, PASS_ROLE, PASSED, reaching, thing
+from remit.engines.iam.escalation.permissions import speaks_of_people
 from remit.engines.iam.escalation.weighing import NEVER, Move, Weighed, capable, together
 from remit.engines.iam.keys import segments
 from remit.engines.iam.principals import SHARED_PROVIDERS
@@ -16,10 +18,10 @@ from remit.engines.iam.truth import both, either
 from remit.model import MISSING, Cause, cause_of, is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from remit.engines.iam.escalation.holdings import Holdings
-    from remit.engines.iam.escalation.paths import Path
+    from remit.engines.iam.escalation.paths import Path, Thing
     from remit.engines.iam.escalation.people import People
     from remit.engines.iam.escalation.permissions import Permissions, Permit
     from remit.engines.iam.escalation.standings import Standing
@@ -47,13 +49,19 @@ class Passing:
         self._kept: dict[Any, tuple[Move, ...]] = {}
 
     def moves(self, standing: Standing, scope: str) -> tuple[Move, ...]:
-        """The steps of a principal; what a resource's policy says about it alone is not shared."""
-        alone = any(target.policies for path in reaching(HOLDER) for _, target in self._holdings.of(thing(path.of)))
-        key = (standing.key if alone else self._permissions.kind(standing), scope)
+        """The steps of a principal."""
+        key = (self._permissions.kind(standing, self._telling), scope)
         if key not in self._kept:
             found = (*self._passed(standing, scope), *self._held(standing, scope))
-            self._kept[key] = tuple(move for move in found if move is not None)
+            self._kept[key] = tuple(each_once(move for move in found if move is not None))
         return self._kept[key]
+
+    @cached_property
+    def _telling(self) -> list[Target]:
+        """The resources whose own policies may tell principals apart."""
+        kinds = dict.fromkeys(thing(path.of) for path in reaching(HOLDER))
+        targets = (target for kind in kinds for _, target in self._holdings.of(kind))
+        return [target for target in targets if speaks_of_people(target)]
 
     def _passed(self, standing: Standing, scope: str) -> Iterator[Move | None]:
         """Roles passed to something new."""
@@ -75,7 +83,7 @@ class Passing:
             if others.truth is False:
                 continue
             first = path.actions(path.of)[:1]
-            for resource, target in self._holdings.of(kind):
+            for resource, target in self._alike(path, standing, kind):
                 if first and not target.policies and not self._permissions.may(standing, first[0], target):
                     continue
                 on = self._on(path, standing, resource, target)
@@ -84,6 +92,11 @@ class Passing:
             gap = self._holdings.gap(kind.type, scope) if self._estate.inventory.closed(scope) else None
             if gap is not None:
                 yield from self._unread(path, standing, gap)
+
+    def _alike(self, path: Path, standing: Standing, kind: Thing) -> list[tuple[Resource, Target]]:
+        """The resources that a path may go through; of several that are one to this standing the first."""
+        asked = (*path.actions(path.of), *((kind.tag,) if kind.tag else ()))
+        return self._holdings.alike(kind, self._permissions.patterns(standing, asked))
 
     def _to_roles(
         self, path: Path, standing: Standing, resource: Resource, parts: tuple[Weighed, ...]
@@ -163,6 +176,16 @@ class Passing:
             return False
         action = "sts:AssumeRoleWithWebIdentity" if service in SHARED_PROVIDERS else "sts:AssumeRole"
         return self._permissions.trusts(self._estate.caller(service), action, target)
+
+
+def each_once(moves: Iterable[Move]) -> Iterator[Move]:
+    """By each path to each role the first step, and the first that is certain if that one is not."""
+    seen: set[tuple[str, Standing, bool]] = set()
+    for move in moves:
+        step = (move.path.id, move.target)
+        if (*step, True) not in seen and (*step, move.doubt is None) not in seen:
+            seen.add((*step, move.doubt is None))
+            yield move
 
 
 def names(target: Target, service: str) -> bool:

@@ -110,6 +110,13 @@ def actions() -> tuple[str, ...]:
     return tuple(dict.fromkeys(need.action for path in paths() for need in path.needs))
 
 
+@cache
+def settings() -> tuple[str, ...]:
+    """The properties, beside roles, that paths read of what they go through."""
+    named = (*(each.within for each in things().values()), *(path.only for path in paths()))
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
 def thing(word: str) -> Thing:
     """The kind of thing that a word is about."""
     return things()[word.removeprefix("new-")]

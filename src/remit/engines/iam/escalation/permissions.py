@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from remit.engines.iam import naming
 from remit.engines.iam.binding import bound
 from remit.engines.iam.escalation.holdings import arn_by
 from remit.engines.iam.escalation.paths import ASSUME_ROLE, REWRITE_TRUST, thing
 from remit.engines.iam.escalation.powers import Sieve, known_text, may_be_about
 from remit.engines.iam.escalation.trust import rewritten_trust
-from remit.engines.iam.escalation.views import View
+from remit.engines.iam.escalation.views import Patterns, View, is_personal
 from remit.engines.iam.globs import witness
 from remit.engines.iam.keys import SEGMENTS, segments
+from remit.engines.iam.naming import is_about
 from remit.engines.iam.request import FREE, NOTHING, Target
-from remit.engines.iam.text import ANY, ANY_INSIDE, FRESH, ONE
+from remit.engines.iam.text import ANY, ANY_INSIDE, FRESH, ONE, symbols
 from remit.engines.iam.trial import tried
 from remit.engines.iam.truth import both
 from remit.model import Cause, Undetermined
@@ -58,7 +60,9 @@ class Permissions:
         self._sieve = sieve
         self._powers: dict[int, tuple[Caller, Powers]] = {}
         self._views: dict[tuple[int, str], tuple[Caller, View]] = {}
+        self._kinds: dict[Hashable, int] = {}
         self._kept: dict[Any, Permit] = {}
+        self._patterns: dict[tuple[Letters, ...], Patterns] = {}
 
     def powers(self, standing: Standing) -> Powers:
         """What the standing's Allow statements may be about.
@@ -72,29 +76,49 @@ class Permissions:
             self._powers[id(caller)] = (caller, self._sieve.powers(caller.identity, blank=limited))
         return self._powers[id(caller)][1]
 
-    def kind(self, standing: Standing) -> Hashable:
-        """What standings with the same policies have in common; one of its own if these speak of who it is."""
-        return self._view(standing, "").kind
+    def kind(self, standing: Standing, asked: Iterable[Target] = ()) -> Hashable:
+        """What standings with the same policies have in common; one of its own if these speak of who it is.
+
+        `asked` are targets whose own policies may tell standings apart.
+        """
+        view = self._view(standing, "")
+        return (view.kind, *(heard(self._estate.request(view.caller, "", each), standing.key) for each in asked))
 
     def permit(self, standing: Standing, action: str, target: Target, context: Mapping[str, Any] = NOTHING) -> Permit:
         """Whether the standing has the permission on the target."""
         shared = not target.policies or (action != ASSUME_ROLE and target.kind == "AWS::IAM::Role")
-        if not shared:
-            return self._asked(self._view(standing, action).caller, action, target, context)
-        if not self.may(standing, action, target):
+        if shared and not self.may(standing, action, target):
             return Permit(action, target.arn, truth=False)
         view = self._view(standing, action)
-        key = (action, view.likeness(target, context))
+        if shared:
+            key: Hashable = (action, view.likeness(target, context))
+        else:
+            request = self._estate.request(view.caller, action, target)
+            key = (action, target.arn, view.kind, heard(request, standing.key), str(context))
         if key not in self._kept:
             self._kept[key] = self._asked(view.caller, action, target, context)
-        return self._kept[key]._replace(target=target.arn)
+        return retold(self._kept[key], target.arn)
+
+    def speaks_of(self, standing: Standing, action: str, key: str) -> bool:
+        """Whether what the standing may do by an action hangs on a condition key."""
+        return key in self._view(standing, action).keys
+
+    def patterns(self, standing: Standing, actions: Iterable[str]) -> Patterns | None:
+        """What tells targets of several actions apart for a standing; None where more than patterns does."""
+        views = [self._view(standing, action).texts for action in actions]
+        if None in views:
+            return None
+        texts = tuple(dict.fromkeys(text for view in views for text in view or ()))
+        return self._patterns.setdefault(texts, Patterns(texts))
 
     def _view(self, standing: Standing, action: str) -> View:
         """What matters of a caller for an action, or for all of them."""
         key = (id(standing.caller), action)
         if key not in self._views:  # the caller is kept with it, so that its id stays its own
             slim = self._sieve.slim(standing.caller, action.lower())
-            self._views[key] = (standing.caller, View(slim, standing.key))
+            view = View(slim, standing.key, self._estate.bindings)
+            view.kind = self._kinds.setdefault(view.kind, len(self._kinds))  # which is quick to look up
+            self._views[key] = (standing.caller, view)
         return self._views[key][1]
 
     def may(self, standing: Standing, action: str, target: Target) -> bool:
@@ -158,7 +182,7 @@ class Permissions:
         key = (REWRITE_TRUST, view.likeness(target, NOTHING))
         if key not in self._kept:
             self._kept[key] = self._assumed(view.caller, rewritten_trust(target, view.caller))
-        return self._kept[key]._replace(target=target.arn)
+        return retold(self._kept[key], target.arn)
 
     def _assumed(self, caller: Caller, target: Target) -> Permit:
         found = Permit(ASSUME_ROLE, target.arn, truth=False)
@@ -200,6 +224,31 @@ class Permissions:
     def _asked(self, caller: Caller, action: str, target: Target, context: Mapping[str, Any]) -> Permit:
         request = self._estate.request(caller, action, target)
         return permit_of(tried(request._replace(context=context) if context else request))
+
+
+def retold(permit: Permit, arn: Letters) -> Permit:
+    """What was found of one target, told of one that is like it: where a part is not known, it is a part of this."""
+    truth = permit.truth
+    if isinstance(truth, Cause) and arn != permit.target:
+        parts = zip(symbols(permit.target), symbols(arn), strict=False)
+        truth = next((own.cause for one, own in parts if one.cause.reason == truth.reason), truth)
+    return permit._replace(target=arn, truth=truth)
+
+
+def heard(request: Request, own: Hashable) -> Hashable:
+    """How the policies of a target name the caller; `own` where they speak of who it is."""
+    statements = [each for policy in request.target.policies for each in policy.statements]
+    if request.action == ASSUME_ROLE or any(is_personal(each) for each in statements):
+        return own
+    if not speaks_of_people(request.target):
+        return ()
+    return tuple((str(is_about(each, request)), str([*naming.named(each, request)])) for each in statements)
+
+
+def speaks_of_people(target: Target) -> bool:
+    """Whether the policies of a target are about others than services."""
+    statements = [each for policy in target.policies for each in policy.statements]
+    return any(each.excepts or any(who.kind != "Service" for who in each.principals or ()) for each in statements)
 
 
 def about(action: str) -> Mapping[str, Any]:

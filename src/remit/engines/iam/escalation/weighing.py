@@ -81,7 +81,8 @@ class Scales:
         """The permissions about one word: something that exists, or anything new that statements speak of."""
         doubt: Truth = True
         if word != "*" and exists_before(word):
-            there = [target for _, target in self._holdings.of(thing(word))]
+            patterns = self._permissions.patterns(standing, path.actions(word))
+            there = [target for _, target in self._holdings.alike(thing(word), patterns)]
             found = weighed(self._permissions.first(standing, path.actions(word), there)) if there else NEVER
             doubt = self._holdings.missing(thing(word).type, scope)
             if there or doubt is False:

@@ -9,68 +9,53 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from remit.engines.iam.bare import OF_OWN_ACCOUNT
-from remit.engines.iam.contexts import FALSE, NOT_A_SERVICE
+from remit.engines.iam.exposure.elsewhere import NOBODY, SERVICE_NAMES, SOMEBODY, Home, principals, through
 from remit.engines.iam.exposure.openings import AUTHENTICATED, CUSTOMERS, NAMED, PUBLIC, Opening
 from remit.engines.iam.keys import KINDS
 from remit.engines.iam.principals import OUTSIDER, SERVICE, STRANGER, VISITOR, Requester, everyone
-from remit.engines.iam.reader import asked, deputies, done, outsiders, strangers, whom
+from remit.engines.iam.reader import asked, confusable_deputies, done, outsiders, strangers, whom
 from remit.engines.iam.search import Found, Question, search
 from remit.engines.iam.text import FRESH, WILD
+from remit.engines.iam.truth import both
 from remit.model import Undetermined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from remit.engines.iam.document import Statement
-    from remit.engines.iam.operators import Given
+    from remit.engines.iam.exposure.elsewhere import Told
     from remit.engines.iam.text import Letters
     from remit.engines.iam.truth import Truth
 
-    Told = Mapping[str, tuple[Given, ...]]
     Who = Callable[[Statement], Iterable[tuple[Requester, Truth]]]
-
-OF_A_SERVICE = ("aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner")
-"""Keys by which a service says for whom it calls; nobody else's requests have them."""
-OF_A_PRINCIPAL = (
-    *("aws:principalarn", "aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths", "aws:principaltag"),
-    *("aws:userid", "aws:username", "aws:multifactorauthpresent", "aws:multifactorauthage", "aws:tokenissuetime"),
-    *("aws:sourceidentity", "aws:federatedprovider", "aws:viaawsservice", "aws:principalisawsservice"),
-    "kms:calleraccount",
-)
-"""Keys that requests without credentials lack:
-https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "Availability" of each."""
-
-NOBODY: Told = MappingProxyType({**NOT_A_SERVICE, **dict.fromkeys((*OF_A_SERVICE, *OF_A_PRINCIPAL), (None,))})
-SOMEBODY: Told = MappingProxyType(dict.fromkeys(OF_A_SERVICE, (None,)) | {"aws:principalisawsservice": (FALSE,)})
-
-SERVICE_NAMES = ("aws:principalservicename", "aws:principalservicenameslist")
 
 
 class Audience:
-    """Who is asked about: whether requests can be `anonymous`, the `account` of the resource if it is known, the keys
-    whose values the way to the resource settles (`told`), and the `actions`.
+    """Who is asked about: whether requests can be `anonymous`, where the resource is at `home`, the keys whose values
+    the way to the resource settles (`told`), and the `actions`.
     """  # noqa: D205
 
     def __init__(
-        self, actions: Sequence[str], *, anonymous: bool, account: str | None, told: Told = MappingProxyType({})
+        self, actions: Sequence[str], *, anonymous: bool, home: Home, told: Told = MappingProxyType({})
     ) -> None:
         """`actions` are asked about in their order."""
         self.actions = asked(actions)
         self.spelling = {action.lower(): action for action in actions}
         self.anonymous = anonymous
-        self.account = account
+        self.home = home
         self.told = told
 
     def openings(self, statements: Sequence[Statement]) -> Iterator[Opening]:
         """Every circle that the statements let in."""
-        wide = False
+        sure = set()
         for level, who in self.circles():
             for opening in self.searched(statements, level, who):
-                wide = wide or (opening.truth is True and level != CUSTOMERS)
+                sure |= {level} if opening.truth is True else set()
                 yield opening
-        if not wide:
+        if sure <= {CUSTOMERS}:
             yield from self.named(statements)
+        if not sure:
+            yield from self.through_services(statements)
 
     def circles(self) -> Iterator[tuple[str, Who]]:
         """The circles that need no naming, widest first, each with those who stand for it."""
@@ -88,9 +73,8 @@ class Audience:
 
     def clients(self, allow: Statement) -> Iterator[tuple[Requester, Truth]]:
         """The services that a statement names, or lets in with everyone."""
-        for requester, truth in deputies(allow):
-            if requester.name not in OF_OWN_ACCOUNT:
-                yield requester._replace(told=self.told), truth
+        for requester, truth in confusable_deputies(allow):
+            yield requester._replace(told=self.told), truth
         for principal in allow.principals or ():
             if (everyone(principal) is True) is not allow.excepts:
                 for name in service_names(allow):
@@ -100,9 +84,24 @@ class Audience:
     def named(self, statements: Sequence[Statement]) -> Iterator[Opening]:
         """Principals of other accounts, one by one."""
         for allow in statements:
-            for requester, truth in outsiders(allow, self.account) if allow.effect != "deny" else ():
+            for requester, truth in outsiders(allow, self.home.account) if allow.effect != "deny" else ():
                 if requester.role == OUTSIDER:
-                    yield from self.searched(statements, NAMED, alone(allow, requester._replace(told=self.told), truth))
+                    found = principals(self.home, statements, requester, anonymous=self.anonymous)
+                    yield from self.one_by_one(statements, allow, found, truth)
+
+    def through_services(self, statements: Sequence[Statement]) -> Iterator[Opening]:
+        """Other accounts for which services come in, one by one."""
+        for allow in statements:
+            for service, truth in self.clients(allow) if allow.effect != "deny" else ():
+                yield from self.one_by_one(statements, allow, through(self.home, statements, service), truth)
+
+    def one_by_one(
+        self, statements: Sequence[Statement], allow: Statement, found: Iterable[tuple[Requester, Truth]], truth: Truth
+    ) -> Iterator[Opening]:
+        """Requesters whom one statement may let in, each by itself."""
+        for requester, sure in found:
+            made = requester._replace(told={**requester.told, **self.told})
+            yield from self.searched(statements, NAMED, alone(allow, made, both((truth, sure))))
 
     def searched(self, statements: Sequence[Statement], level: str, who: Who) -> Iterator[Opening]:
         """The circle, if a request of one who stands for it goes through, or may."""
@@ -127,17 +126,21 @@ def name_of(found: Found) -> str:
     requester = found.requester
     if requester.role == STRANGER:
         return "anyone" if requester.told.get("aws:principalarn") == (None,) else "any AWS principal"
+    if requester.role == SERVICE and "aws:sourceaccount" in requester.told:
+        return requester.name
     if requester.role == SERVICE:
         return f"{requester.name}, for any account" if requester.name else "a service, for any account"
     named = whom(found)
-    pinned = ", ".join(pins(found.allow)) if named == "anyone" else ""
-    return f"anyone of {pinned}" if pinned else named
+    if named != "anyone" or requester.role != OUTSIDER:
+        return named
+    of = requester.name or ", ".join(pins(found.allow))
+    return f"{named} of {of}" if of else named
 
 
 def pins(allow: Statement) -> Iterator[str]:
     """What conditions demand of those whom a statement lets in with everyone."""
     for condition in allow.conditions:
-        if condition.key in KINDS:
+        if condition.key in KINDS and not condition.negated and condition.comparison != "null":
             yield from (str(value) for value in condition.values)
 
 

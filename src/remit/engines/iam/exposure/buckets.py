@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.engines.iam.arns import account_of, arn_of
-from remit.engines.iam.assets import document_of, target_of
+from remit.engines.iam.assets import target_of
+from remit.engines.iam.attachments import document_of
 from remit.engines.iam.buckets import blocked, bucket_acl, enforced
 from remit.engines.iam.documents import items
 from remit.engines.iam.exposure.openings import CUSTOMERS, NAMED, PUBLIC, Opening, met, narrowed, unpublished
@@ -79,7 +80,7 @@ def by_objects(subject: Subject) -> Iterator[Opening]:
     public = either((void, blocked(resource, where.library, where.organization, "IgnorePublicAcls")))
     for level, voided in ((PUBLIC, public), (NAMED, void)):
         if voided is not True:
-            yield Opening(level, truth=SINGLE_OBJECTS)
+            yield Opening(level, truth=voided if isinstance(voided, Cause) else SINGLE_OBJECTS)
 
 
 SINGLE_OBJECTS = Cause("ACLs of single objects count, and they are not read")

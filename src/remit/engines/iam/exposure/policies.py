@@ -6,9 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.iam.arns import account_of, text_of
-from remit.engines.iam.assets import grants_of, permission_policy, policies_of
+from remit.engines.iam.assets import bus_statement, grants_of, permission_policy, policies_of
 from remit.engines.iam.documents import items
 from remit.engines.iam.exposure.audience import Audience
+from remit.engines.iam.exposure.elsewhere import Home
+from remit.engines.iam.exposure.membership import is_outside
 from remit.engines.iam.exposure.openings import ACCOUNT, AUTHENTICATED, PUBLIC, Opening, met, narrowed, unpublished
 from remit.engines.iam.library import told_name
 from remit.engines.iam.naming import NUMBER
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from remit.engines.iam.document import Statement
     from remit.engines.iam.estate import Estate
-    from remit.engines.iam.exposure.audience import Told
+    from remit.engines.iam.exposure.elsewhere import Told
     from remit.engines.iam.request import Policy
     from remit.engines.iam.truth import Truth
     from remit.model import Resource
@@ -51,6 +53,13 @@ class Subject(NamedTuple):
         found = text_of(self.estate.bindings.get(str(letters[0]), letters)) if len(letters) == 1 else text_of(letters)
         return found if NUMBER.fullmatch(found) else None
 
+    @property
+    def home(self) -> Home:
+        """Its account and its organization."""
+        found = self.estate.organization.id_of(self.resource)
+        known = found if isinstance(found, str) else None
+        return Home(self.account, known, lambda who: is_outside(self.estate, self.resource, who))
+
     def beside(self, type_name: str, by: str) -> Iterator[Any]:
         """The properties of the resources of a type that point here; a cause where there may be others."""
         return self.estate.pointers.to(self.resource, type_name, by)
@@ -59,7 +68,7 @@ class Subject(NamedTuple):
         """Whom to ask about, for any action of the service."""
         services = dict.fromkeys(f"{action.partition(':')[0]}:*" for action in self.actions)
         told = {**told, **dict.fromkeys((key.lower() for key in self.without), (None,))}
-        return Audience((*self.actions, *services), anonymous=self.anonymous, account=self.account, told=told)
+        return Audience((*self.actions, *services), anonymous=self.anonymous, home=self.home, told=told)
 
 
 def by_policy(subject: Subject) -> Iterator[Opening]:
@@ -140,6 +149,26 @@ def organized(permission: Any) -> Any:
     return Obj({**permission.__dict__, "PrincipalOrgID": permission["OrganizationId"]})
 
 
+def by_default_bus(subject: Subject) -> Iterator[Opening]:
+    """A policy that names no event bus is one of the account's default bus, and others of it may deny.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbuspolicy.html.
+    """
+    own, denies = subject.resource, []
+    for each in (
+        subject.estate.library.of_type(own.type) if is_value(own.properties["EventBusName"], MISSING) is True else ()
+    ):
+        if each is not own and each.scope == own.scope and is_value(each.properties["EventBusName"], MISSING) is True:
+            found = bus_policy(each)
+            denies += [found._replace(statements=tuple(one for one in found.statements if one.effect == "deny"))]
+    yield from weighed(subject, [bus_policy(own), *denies])
+
+
+def bus_policy(resource: Resource) -> Policy:
+    """What such a policy says."""
+    return policy_of(f"the policy {told_name(resource)}", Obj({"Statement": bus_statement(resource.properties)}))
+
+
 # Functions
 
 
@@ -161,7 +190,7 @@ def by_url(subject: Subject, policies: Sequence[Policy], kind: str) -> Iterator[
     told: Told = {AUTH_TYPE: (given(kind),), BY_URL: (given("true"),)}
     doors = []
     for action in ("lambda:InvokeFunctionUrl", "lambda:InvokeFunction"):
-        audience = Audience((action,), anonymous=kind == "NONE", account=subject.account, told=told)
+        audience = Audience((action,), anonymous=kind == "NONE", home=subject.home, told=told)
         doors.append(list(audience.openings(statements_in(policies))))
     yield from met(*doors)
     yield from (each._replace(truth=both((each.truth, MADE_WHEN))) for each in doors[0])
@@ -174,7 +203,7 @@ MADE_WHEN = Cause(
 )
 
 
-def is_value(value: Any, wanted: str) -> Truth:
+def is_value(value: Any, wanted: object) -> Truth:
     """Whether a property has a value."""
     return cause_of(value) if not is_known(value) else value == wanted
 

@@ -12,6 +12,7 @@ from remit.engines.iam.exposure.buckets import by_bucket, by_multi_region, by_po
 from remit.engines.iam.exposure.policies import (
     at_path,
     by_api,
+    by_default_bus,
     by_design,
     by_domain,
     by_function,
@@ -172,6 +173,9 @@ ROWS: dict[str, Row] = {
         anonymous=True,
     ),
     "AWS::Events::EventBus": Row("eventbridge/latest/userguide/eb-event-bus-perms.html", "events:PutEvents"),
+    "AWS::Events::EventBusPolicy": Row(
+        "eventbridge/latest/userguide/eb-event-bus-perms.html", "events:PutEvents", by_default_bus
+    ),
     "AWS::EventSchemas::Registry": Row(
         "AWSCloudFormation/latest/TemplateReference/aws-resource-eventschemas-registrypolicy.html",
         "schemas:DescribeSchema",
@@ -251,8 +255,10 @@ ROWS: dict[str, Row] = {
         "ram:AcceptResourceShareInvitation",
         listed(Listed("Principals")),
     ),
-    "AWS::EKS::AccessEntry": Row(
-        "eks/latest/userguide/access-entries.html", "eks:AccessKubernetesApi", listed(Listed("PrincipalArn"))
+    "AWS::EKS::Cluster": Row(
+        "eks/latest/userguide/access-entries.html",
+        "eks:AccessKubernetesApi",
+        listed(Listed("AccessEntries", ("PrincipalArn",))),
     ),
     "AWS::Redshift::EndpointAuthorization": Row(
         "AWSCloudFormation/latest/TemplateReference/aws-resource-redshift-endpointauthorization.html",
