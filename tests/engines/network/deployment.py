@@ -110,6 +110,7 @@ def group(ec2: Any, _: Deployment, __: Resource, told: Properties) -> str:
 
 NAMED = {
     "SourceSecurityGroupId": ("UserIdGroupPairs", "GroupId"),
+    "SourcePrefixListId": ("PrefixListIds", "PrefixListId"),
     "CidrIp": ("IpRanges", "CidrIp"),
     "CidrIpv6": ("Ipv6Ranges", "CidrIpv6"),
 }
@@ -132,7 +133,10 @@ def instance(ec2: Any, _: Deployment, resource: Resource, told: Properties) -> s
     own: Properties = {name: told[name] for name in ("SubnetId", "SecurityGroupIds") if name in told}
     where: Properties = {"NetworkInterfaces": cards} if cards else own
     made = ec2.run_instances(ImageId="ami-12c6146b", MinCount=1, MaxCount=1, TagSpecifications=tags, **where)
-    return str(made["Instances"][0]["InstanceId"])
+    found = str(made["Instances"][0]["InstanceId"])
+    if "State" in told:
+        ec2.stop_instances(InstanceIds=[found])
+    return found
 
 
 CARD = {
@@ -160,6 +164,37 @@ def peering(ec2: Any, _: Deployment, __: Resource, told: Properties) -> str:
     found = str(made["VpcPeeringConnection"]["VpcPeeringConnectionId"])
     ec2.accept_vpc_peering_connection(VpcPeeringConnectionId=found)
     return found
+
+
+def hub(ec2: Any, _: Deployment, __: Resource, told: Properties) -> str:
+    options = {name: told[name] for name in ("DefaultRouteTableAssociation", "DefaultRouteTablePropagation")}
+    return str(ec2.create_transit_gateway(Options=options)["TransitGateway"]["TransitGatewayId"])
+
+
+def attachment(ec2: Any, _: Deployment, __: Resource, told: Properties) -> str:
+    made = ec2.create_transit_gateway_vpc_attachment(**told)
+    return str(made["TransitGatewayVpcAttachment"]["TransitGatewayAttachmentId"])
+
+
+def hub_table(ec2: Any, _: Deployment, __: Resource, told: Properties) -> str:
+    made = ec2.create_transit_gateway_route_table(TransitGatewayId=told["TransitGatewayId"])
+    own = {"TransitGatewayRouteTableId": made["TransitGatewayRouteTable"]["TransitGatewayRouteTableId"]}
+    for each in told.get("Associations", ()):
+        ec2.associate_transit_gateway_route_table(**own, **each)
+    for each in told.get("Propagations", ()):
+        ec2.enable_transit_gateway_route_table_propagation(**own, **each)
+    for each in told.get("Routes", ()):
+        ec2.create_transit_gateway_route(**own, **each)
+    return str(own["TransitGatewayRouteTableId"])
+
+
+def prefix_list(ec2: Any, _: Deployment, __: Resource, told: Properties) -> str:
+    return str(ec2.create_managed_prefix_list(MaxEntries=5, **told)["PrefixList"]["PrefixListId"])
+
+
+def one_way_gateway(ec2: Any, _: Deployment, __: Resource, told: Properties) -> str:
+    made = ec2.create_egress_only_internet_gateway(VpcId=told["VpcId"])
+    return str(made["EgressOnlyInternetGateway"]["EgressOnlyInternetGatewayId"])
 
 
 def subnet_group(_: Any, to: Deployment, __: Resource, told: Properties) -> str:
@@ -196,6 +231,11 @@ MAKERS: dict[str, Callable[[Any, Deployment, Resource, Properties], str]] = {
     "AWS::EC2::EIP": address,
     "AWS::EC2::NatGateway": translation,
     "AWS::EC2::VPCPeeringConnection": peering,
+    "AWS::EC2::TransitGateway": hub,
+    "AWS::EC2::TransitGatewayAttachment": attachment,
+    "AWS::EC2::TransitGatewayRouteTable": hub_table,
+    "AWS::EC2::PrefixList": prefix_list,
+    "AWS::EC2::EgressOnlyInternetGateway": one_way_gateway,
     "AWS::RDS::DBSubnetGroup": subnet_group,
     "AWS::RDS::DBInstance": database,
 }

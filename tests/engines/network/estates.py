@@ -69,15 +69,19 @@ class Row(NamedTuple):
     otherwise: str
 
 
+def parts() -> dict[str, str]:
+    """What several facts add to the base, by name."""
+    return dict(yaml.safe_load(ROWS.read_text(encoding="utf-8"))["parts"])
+
+
 def rows() -> list[Row]:
     """All facts."""
-    told = yaml.safe_load(ROWS.read_text(encoding="utf-8"))
-    parts = told["parts"]
+    told, named = yaml.safe_load(ROWS.read_text(encoding="utf-8")), parts()
     return [
         Row(
             fact=each["fact"],
             question=each["question"],
-            given=(*(parts[name] for name in each.get("base", ())), each.get("given", "")),
+            given=(*(named[name] for name in each.get("base", ())), each.get("given", "")),
             edits=each["edits"],
             then=each["then"],
             otherwise=each["otherwise"],

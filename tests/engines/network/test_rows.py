@@ -16,6 +16,7 @@ ROWS = rows()
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.fact for row in ROWS])
 def test_row(row: Row) -> None:
+    assert row.then != row.otherwise
     parameters = {"Block": {"Type": "String"}}
     assert answer(inventory(*row.given, row.edits, parameters=parameters), row.question) == row.then
     assert answer(inventory(*row.given, parameters=parameters), row.question) == row.otherwise

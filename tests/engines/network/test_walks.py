@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remit.engines.network.census import Census
 from remit.engines.network.closure import MOST, SURE, Closure
-from remit.engines.network.packets import TCP, Ports, spans
+from remit.engines.network.packets import Ports, spans
 from remit.engines.network.reach import ANYWHERE, Outside, Reach
 from remit.model import MemoryInventory
 from tests.engines.network import walker
-from tests.engines.network.walker import BLOCKS, GROUPS, HOSTS, PORTS, SUBNETS, Entry, Estate, Rule, estates, ranges
+from tests.engines.network.walker import GROUPS, HOSTS, HOSTS6, PACKETS, Entry, Estate, Rule, estates
 
 if TYPE_CHECKING:
     import random
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from remit.engines.network.places import Place
     from remit.engines.network.reach import Flow
     from remit.model import Inventory
+    from tests.engines.network.walker import Card, Packet
 
 
 def place(reach: Reach, name: str) -> Place:
@@ -30,52 +33,86 @@ def place(reach: Reach, name: str) -> Place:
     return reach.places.of(resource)[0]
 
 
-def passing(flow: Flow) -> tuple[set[int], set[int]]:
-    """Of the ports that the walker tries, those that surely pass, and those that may."""
-    found = ({port for port in PORTS if ports & Ports.of(TCP, port, port)} for ports in (flow.sure, flow.most))
-    sure, most = found
+def passing(flow: Flow) -> tuple[set[Packet], set[Packet]]:
+    """Of the packets that the walker tries, those that surely pass, and those that may."""
+    sure, most = (
+        {packet for packet in PACKETS if ports & Ports.of(packet.protocol, packet.port, packet.port)}
+        for ports in (flow.sure, flow.most)
+    )
     return sure, most
 
 
 @settings(max_examples=1000)
 @given(estates())
 def test_every_packet_is_told_as_it_walks(estate: Estate) -> None:
+    agrees(estate)
+
+
+@pytest.mark.soak
+@settings(max_examples=20_000)
+@given(estates())
+def test_every_packet_of_many_estates_is_told_as_it_walks(estate: Estate) -> None:
+    agrees(estate)
+
+
+def agrees(estate: Estate) -> None:
+    """Each packet between cards, and from and to the internet."""
     reach = Reach(walker.inventory(estate))
     for target in estate.cards:
         at = place(reach, target.name)
         for source in estate.cards:
-            walked = {port for port in PORTS if walker.walks(estate, source, target, port)}
-            sure, most = passing(reach.flow(place(reach, source.name), at))
-            assert sure <= walked | around(estate, source, target), (source, target)
-            assert walked <= most, (source, target)
-            ways = {
-                walker.routed(estate, source.subnet, target.address),
-                walker.routed(estate, target.subnet, source.address),
-            }
-            if walker.vpc_of(source.subnet) == walker.vpc_of(target.subnet) and "nat" not in ways:
-                assert sure == most == walked, (source, target)
-        for host in HOSTS:
-            outside = Outside(host, spans(f"{host}/32"))
-            come = {port for port in PORTS if walker.comes_in(estate, host, target, port)}
+            between(estate, source, target, reach.flow(place(reach, source.name), at))
+        for host in (*HOSTS, *HOSTS6):
+            outside = Outside(host, spans(host))
+            come = {packet for packet in PACKETS if walker.comes_in(estate, host, target, packet)}
             assert passing(reach.flow(outside, at)) == (come, come), (host, target)
-            gone = {port for port in PORTS if walker.goes_out(estate, target, host, port)}
+            gone = {packet for packet in PACKETS if walker.goes_out(estate, target, host, packet)}
             sure, most = passing(reach.flow(at, outside))
             assert sure <= gone <= most, (target, host)
-            by_nat = walker.routed(estate, target.subnet, host) in ("nat", "pcx")
-            assert by_nat or sure == most, (target, host)
-        everyone = {port for port in PORTS for host in HOSTS if walker.comes_in(estate, host, target, port)}
+            assert sure == most or walker.routed(estate, target.subnet, host) in ("nat", "pcx"), (target, host)
+        everyone = {
+            packet for packet in PACKETS for host in (*HOSTS, *HOSTS6) if walker.comes_in(estate, host, target, packet)
+        }
         assert passing(reach.flow(ANYWHERE, at)) == (everyone, everyone), target
 
 
-def around(estate: Estate, source: walker.Card, target: walker.Card) -> set[int]:
-    """The ports at which one gets to the other by its public address, whichever both have."""
+def between(estate: Estate, source: Card, target: Card, flow: Flow) -> None:
+    """From card to card, by private addresses and over the internet."""
+    walked = {packet for packet in PACKETS if walker.walks(estate, source, target, packet)}
+    sure, most = passing(flow)
+    assert sure <= walked | around(estate, source, target), (source, target)
+    assert walked | by_six(estate, source, target) <= most, (source, target)
+    ends = zip(source.addresses(), target.addresses(), strict=False)
+    ways = {led for ours, theirs in ends for led in led_both_ways(estate, (source, ours), (target, theirs))}
+    if walker.vpc_of(source.subnet) == walker.vpc_of(target.subnet) and "nat" not in ways:
+        assert sure == most == walked, (source, target)
+
+
+def led_both_ways(estate: Estate, ours: tuple[Card, str], theirs: tuple[Card, str]) -> set[str]:
+    (source, address), (target, other) = ours, theirs
+    return {walker.routed(estate, source.subnet, other), walker.routed(estate, target.subnet, address)}
+
+
+def around(estate: Estate, source: Card, target: Card) -> set[Packet]:
+    """The packets by which one gets to the other by its public IPv4 address, whichever both have."""
     return {
-        port
-        for port in PORTS
+        packet
+        for packet in PACKETS
         if all(
-            walker.goes_out(estate, source, host, port) and walker.comes_in(estate, host, target, port)
+            walker.goes_out(estate, source, host, packet) and walker.comes_in(estate, host, target, packet)
             for host in HOSTS
         )
+    }
+
+
+def by_six(estate: Estate, source: Card, target: Card) -> set[Packet]:
+    """The packets that get to another VPC by IPv6 over the internet."""
+    if not (source.six and target.six) or walker.vpc_of(source.subnet) == walker.vpc_of(target.subnet):
+        return set()
+    return {
+        packet
+        for packet in PACKETS
+        if walker.goes_out(estate, source, target.six, packet) and walker.comes_in(estate, source.six, target, packet)
     }
 
 
@@ -87,7 +124,7 @@ def everything(where: Inventory) -> dict[tuple[str, str], Flow]:
     reach = Reach(where)
     cards = {each.id: reach.places.of(each)[0] for each in where.of_type("AWS::EC2::NetworkInterface")}
     ends: dict[str, Place | Outside] = {**cards, "internet": ANYWHERE}
-    return {(one, other): reach.flow(ends[one], ends[other]) for one in ends for other in cards if one != other}
+    return {(one, other): reach.flow(ends[one], ends[other]) for one in ends for other in ends if one != other}
 
 
 def grows(before: dict[tuple[str, str], Flow], after: dict[tuple[str, str], Flow]) -> None:
@@ -97,10 +134,13 @@ def grows(before: dict[tuple[str, str], Flow], after: dict[tuple[str, str], Flow
 
 
 @settings(max_examples=100)
-@given(estates(), st.sampled_from(GROUPS), st.builds(Rule, ranges, st.sampled_from((*BLOCKS, *GROUPS))))
-def test_a_rule_more_never_closes(estate: Estate, group: str, rule: Rule) -> None:
+@given(estates(), st.sampled_from(GROUPS), walker.rule, st.booleans())
+def test_a_rule_more_never_closes(estate: Estate, group: str, rule: Rule, ingress: bool) -> None:  # noqa: FBT001 — drawn
     before = everything(walker.inventory(estate))
-    estate.ingress[group].append(rule)
+    (estate.ingress if ingress else estate.egress)[group] = [
+        *(estate.ingress if ingress else estate.egress)[group],
+        rule,
+    ]
     grows(before, everything(walker.inventory(estate)))
 
 
@@ -108,16 +148,21 @@ def test_a_rule_more_never_closes(estate: Estate, group: str, rule: Rule) -> Non
 @given(estates(), st.data())
 def test_a_public_address_more_never_closes(estate: Estate, data: st.DataObject) -> None:
     before = everything(walker.inventory(estate))
-    data.draw(st.sampled_from(estate.cards)).public = True
+    card = data.draw(st.sampled_from(estate.cards))
+    if data.draw(st.booleans()):
+        card.public = True
+    else:
+        card.six = card.six or str(ip_network(walker.SUBNETS6[card.subnet])[99])
     grows(before, everything(walker.inventory(estate)))
 
 
 @settings(max_examples=100)
-@given(estates(), st.integers(0, 2), st.sampled_from(BLOCKS), st.sampled_from(["igw", "pcx"]))
+@given(estates(), st.integers(0, 2), walker.blocks, st.sampled_from(["igw", "pcx"]))
 def test_a_route_more_where_there_is_none_never_closes(estate: Estate, subnet: int, block: str, target: str) -> None:
     if (block, target) not in walker.valid(subnet, {block: target}):
         return
-    hosts = [ip_network(block)[9], *(ip_network(each)[9] for each in SUBNETS), *HOSTS]
+    subnets = (*walker.SUBNETS, *walker.SUBNETS6)
+    hosts = [ip_network(block)[9], *(ip_network(each)[9] for each in subnets), *HOSTS, *HOSTS6]
     if any(walker.inside(str(host), block) and walker.routed(estate, subnet, str(host)) for host in hosts):
         return  # a longer prefix takes addresses from a shorter one: such a route may well close a way
     before = everything(walker.inventory(estate))
@@ -125,14 +170,7 @@ def test_a_route_more_where_there_is_none_never_closes(estate: Estate, subnet: i
     grows(before, everything(walker.inventory(estate)))
 
 
-allowing = st.builds(
-    Entry,
-    number=st.just(10),
-    allow=st.just(value=True),
-    egress=st.booleans(),
-    block=st.sampled_from(BLOCKS),
-    port=ranges,
-)
+allowing = walker.entry.map(lambda entry: replace(entry, number=10, allow=True))
 
 
 @settings(max_examples=100)

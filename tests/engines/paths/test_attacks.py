@@ -195,3 +195,79 @@ def test_code_acts_as_its_role(text: str, expected: str | None) -> None:
     assert subject is not None
     actor = acting(subject, Requests(inventory).directory)
     assert (actor.role.id if actor.role else "?" if actor.doubt else None) == expected
+
+
+FUNCTION = """
+  Function: {Type: AWS::Lambda::Function, Properties: {FunctionName: f, Role: !GetAtt Role.Arn, Code: {}}}
+  Url: {Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: !GetAtt Function.Arn, AuthType: WAY}}
+  Invoke:
+    Type: AWS::Lambda::Permission
+    Properties: {Action: "lambda:InvokeFunctionUrl", FunctionName: !Ref Function, Principal: "*"}
+  Call:
+    Type: AWS::Lambda::Permission
+    Properties: {Action: "lambda:InvokeFunction", FunctionName: !Ref Function, Principal: "*"}
+"""
+
+
+@pytest.mark.parametrize(("way", "expected"), [("NONE", "certain"), ("AWS_IAM", "possible"), ("!Ref Told", "possible")])
+def test_a_way_past_a_sign_in_or_what_may_be_one_is_only_possible(way: str, expected: str) -> None:
+    [attack] = [each for each in found(READS, group="Closed", more=FUNCTION.replace("WAY", way)) if each.store]
+    assert ("certain" if attack.chain.certain else "possible") == expected
+
+
+DISTRIBUTION = """
+  Site: {Type: AWS::S3::Bucket, Properties: {BucketName: site}}
+  Control:
+    Type: AWS::CloudFront::OriginAccessControl
+    Properties:
+      OriginAccessControlConfig:
+        {Name: c, OriginAccessControlOriginType: s3, SigningBehavior: always, SigningProtocol: sigv4}
+  Pages:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Enabled: true
+        DefaultCacheBehavior: {TargetOriginId: site, ViewerProtocolPolicy: https-only}
+        Origins:
+          - {Id: site, DomainName: !GetAtt Site.RegionalDomainName, OriginAccessControlId: !GetAtt Control.Id}
+"""
+LETS_CLOUDFRONT = """
+  Lets:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Site
+      PolicyDocument:
+        Statement:
+          - {Effect: Allow, Principal: {Service: cloudfront.amazonaws.com}, Action: "s3:GetObject",
+             Resource: !Sub "${Site.Arn}/*", Condition: {StringEquals: {"aws:SourceArn": SOURCE}}}
+"""
+OTHERS = "arn:aws:cloudfront::123456789012:distribution/EOTHER"
+
+
+def test_what_a_distribution_reads_is_what_the_bucket_lets_cloudfront_read() -> None:
+    """A bucket behind origin access control takes no connections, and without a policy nothing of it is read."""
+    assert found(READS, group="Closed", more=DISTRIBUTION) == []
+    named = LETS_CLOUDFRONT.replace("SOURCE", '!Sub "arn:aws:cloudfront::${AWS::AccountId}:distribution/${Pages}"')
+    [attack] = found(READS, group="Closed", more=DISTRIBUTION + named)
+    assert (attack.gains, attack.chain.hops[-1].label) == (READ, "site")
+    others = found(READS, group="Closed", more=DISTRIBUTION + LETS_CLOUDFRONT.replace("SOURCE", OTHERS))
+    assert not any(each.chain.certain for each in others)
+
+
+def test_a_policy_under_a_condition_gains_what_it_would_let_in_and_no_more() -> None:
+    text = """
+Conditions: {Live: !Equals [!Ref Told, live]}
+"""
+    conditional = """
+  Shared: {Type: AWS::S3::Bucket, Properties: {BucketName: shared}}
+  SharedPolicy:
+    Type: AWS::S3::BucketPolicy
+    Condition: Live
+    Properties:
+      Bucket: !Ref Shared
+      PolicyDocument:
+        Statement: [{Effect: EFFECT, Principal: "*", Action: "s3:GetObject", Resource: !Sub "${Shared.Arn}/*"}]
+"""
+    opened = [told(each)[::2] for each in found(READS, "Closed", more=conditional.replace("EFFECT", "Allow") + text)]
+    assert opened == [(READ, False)]
+    assert found(READS, "Closed", more=conditional.replace("EFFECT", "Deny") + text) == []

@@ -24,7 +24,7 @@ def test_what_is_alike_in_a_subnet_shares_a_box_from_five_on() -> None:
     cards = list(draw(audited([home, *subnets, *many, *few])).root.all_cards())
     assert sorted(card.title for card in cards) == ["70 ×", "db-0", "db-1", "db-2", "db-3"]
     group = next(card for card in cards if len(card.members) > 1)
-    assert group.told().startswith("70 × EC2 instance (web-0, web-1, web-10, …): ")
+    assert group.told().startswith("70 × EC2 instance (web-0, web-1, web-2, …): ")
 
 
 def test_the_places_with_most_to_do_are_spared() -> None:

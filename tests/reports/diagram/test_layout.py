@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from remit.model import Reference, Unknown, wrap
 from remit.reports.diagram import draw
 from remit.reports.diagram.elements import OUTSIDE, Hop, Path, Ways
-from remit.reports.diagram.labels import fitted, inert, width_of
+from remit.reports.diagram.labels import fitted, inert, natural, width_of
 from remit.reports.diagram.placement import worth_showing
 from remit.reports.diagram.svg import document
 from tests.reports.diagram.estates import FLAT, INSIDE, SHAPES, audited, deep, named, network, within
@@ -171,6 +171,20 @@ def test_a_fitted_label_fits(text: str, room: float, bold: bool) -> None:  # noq
     assert width_of(shown, 12, bold=bold) <= room
     if width_of(inert(text), 12, bold=bold) <= room:
         assert shown == inert(text)
+
+
+def test_numbers_in_names_are_ordered_as_numbers() -> None:
+    names = ["web-10", "web-2", "web-02", "web", "2", "10", "٣", "1" * 5000]
+    assert sorted(names, key=natural) == ["2", "10", "1" * 5000, "web", "web-2", "web-02", "web-10", "٣"]
+
+
+def test_a_subnet_too_narrow_for_its_block_keeps_its_name() -> None:
+    place = ("1", "eu-west-1")
+    home, (subnet, *_) = network(place, "shop", ["eu-west-1a"])
+    subnet.properties.__dict__["CidrBlock"] = "10.100.200.0/24"
+    audit = audited([home, subnet, within([subnet], place, INSIDE[0], "web")])
+    titles = [each.name for each in boxes("".join(document(draw(audit, most=ALL), "x"))) if each.look == "place-title"]
+    assert not [title for title in titles if "…" in title], titles
 
 
 def test_a_path_keeps_its_own_cards_in_a_large_estate() -> None:

@@ -205,15 +205,32 @@ def spoken(entry: Entry) -> Ports:
     return Ports(((*protocols, Spans.of(ports)),)) if ports[0] <= ports[1] else Ports()
 
 
+ECHOES = {ICMP: {8: 0, 13: 14}, ICMP6: {128: 129}}
+"""The types of ICMP that are answered, with that of the answer: https://www.iana.org/assignments/icmp-parameters."""
+
+
 def replies(packets: Packets) -> Packets:
     """The packets whose answers an ACL lets through in the other direction, given what it lets through there.
 
     A client takes the answer of TCP and UDP on a port of its choice above 1023; it takes one that is open.
     """
     ranged = Ports(((TCP, TCP, Spans.of((0, LAST_PORT))), (UDP, UDP, Spans.of((0, LAST_PORT)))))
+    asked = Ports((each, each, Spans.of(*((kind, kind) for kind in kinds))) for each, kinds in ECHOES.items())
     answered = _anyhow(packets, CLIENT_PORTS) & boxed(ranged, everything())
-    others = Ports(((*ALL_PROTOCOLS, Spans.of((0, LAST_PORT))),)) - ranged
-    return answered | (_anyhow(packets, (0, LAST_PORT)) & boxed(others, everything()))
+    others = Ports(((*ALL_PROTOCOLS, Spans.of((0, LAST_PORT))),)) - ranged - asked
+    return answered | (_anyhow(packets, (0, LAST_PORT)) & boxed(others, everything())) | _echoed(packets)
+
+
+def _echoed(packets: Packets) -> Packets:
+    """The requests of ICMP whose answers are let through."""
+    pairs = [(each, kind, back) for each, kinds in ECHOES.items() for kind, back in kinds.items()]
+    found = (
+        Packets.of((each, each), (kind, kind), inner)
+        for each, kind, back in pairs
+        for _, _, layer in packets.within(each, each)
+        for _, _, inner in layer.within(back, back)
+    )
+    return reduce(or_, found, Packets())
 
 
 def _anyhow(packets: Packets, ports: tuple[int, int]) -> Packets:

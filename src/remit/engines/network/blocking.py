@@ -1,7 +1,8 @@
 """VPC Block Public Access: the switch of an account and Region that closes internet gateways, and its exclusions.
 
 https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html. It is off until somebody turns it on;
-code that does not declare it is taken as deployed where it is off, so that exposure is never hidden by it.
+code that does not declare it is taken as deployed where it is off, so that exposure is never hidden by it. Of an
+account that was read, what was refused leaves it open.
 """
 
 from __future__ import annotations
@@ -49,8 +50,10 @@ class Blocking:
         inventory = self.topology.inventory
         for options in inventory.of_type(OPTIONS):
             if beside(options, subnet):
-                return text_of(options.properties["InternetGatewayBlockMode"])
-        return text_of(subnet.properties["BlockPublicAccessStates"]["InternetGatewayBlockMode"])
+                doubt = self.topology.existence(options)
+                return doubt or text_of(options.properties["InternetGatewayBlockMode"])
+        own = text_of(subnet.properties["BlockPublicAccessStates"]["InternetGatewayBlockMode"])
+        return own or self.topology.gap(OPTIONS, subnet) or ""
 
     def _exclusion(self, subnet: Subnet) -> str | Cause:
         """The mode of the exclusion that a subnet falls under; empty for none."""
@@ -63,9 +66,22 @@ class Blocking:
                 for name, kind in (("SubnetId", "AWS::EC2::Subnet"), ("VpcId", "AWS::EC2::VPC"))
             ]
             if subnet.key in names or subnet.vpc in names:
-                return text_of(told["InternetGatewayExclusionMode"])
+                return self.topology.existence(each) or text_of(told["InternetGatewayExclusionMode"])
             doubt = doubt or next((name for name in names if isinstance(name, Cause)), None)
-        return doubt or ""
+        return doubt or self._unread(subnet) or ""
+
+    def _unread(self, subnet: Subnet) -> Cause | None:
+        """Why an exclusion of a subnet may not be in sight."""
+        if subnet.resource is None:
+            return None
+        allowed = (
+            options.properties["ExclusionsAllowed"]
+            for options in self.topology.inventory.of_type(OPTIONS)
+            if beside(options, subnet.resource)
+        )
+        if any(is_known(each) and each == "not-allowed" for each in allowed):
+            return None
+        return self.topology.gap(EXCLUSION, subnet.resource)
 
 
 def text_of(value: Any) -> str | Cause:

@@ -39,6 +39,9 @@ Bucket = tuple[str, str, str]
 """A group, or ANY; a subnet; and the group that has the egress of the members."""
 
 
+Spoken = frozenset[str] | None
+
+
 class Callers(NamedTuple):
     """Who reaches a place, by index: surely, and at the most."""
 
@@ -71,7 +74,7 @@ class Census:
         self._free: dict[str, bool] = {}
         self._sending: dict[frozenset[object], str] = {}
         self._sent_to: dict[tuple[object, ...], Ports | None] = {}
-        self._speaks: dict[tuple[str, Ports], bool] = {}
+        self._spoken: dict[tuple[str, Ports], Spoken] = {}
         self._leads: dict[tuple[str, str], bool] = {}
         self._admits: dict[str, bool] = {}
         self._stands: dict[Bucket, Place] = {}
@@ -146,6 +149,8 @@ class Census:
         if not legs:
             return NO
         lies = YES if named else self.lies(rule, subnet)
+        if lies == NO:
+            return NO
         if lies != YES or len(legs) > 1 or (named and legs[0].members is not True):
             return MIXED
         ports = self._sent(bucket[2], self.shared(rule, target), target, legs[0])
@@ -178,16 +183,26 @@ class Census:
             return found
         return alike(by_members(own, named, None, leg.members), ports, theirs)
 
-    def speaks(self, sends: str, rule: Rule) -> bool:
-        """Whether a bucket may send at some port of a rule at all."""
+    def spoken(self, sends: str, rule: Rule) -> Spoken:
+        """To whom a bucket may send at some port of a rule: None for anybody by address, else the groups it names."""
         if sends in (FREE, ALONE):
-            return True
+            return None
         key = (sends, rule.ports)
-        if key not in self._speaks:
+        if key not in self._spoken:
             own = self.reach.filter_of((sends,), "out")
-            gates = (own.addresses, *own.members.values())
-            self._speaks[key] = any(rule.ports & gate.most.ports() for gate in gates)
-        return self._speaks[key]
+            named = [group for group, gate in own.members.items() if rule.ports & gate.most.ports()]
+            anybody = ANY_GROUP in named or bool(rule.ports & own.addresses.most.ports())
+            self._spoken[key] = None if anybody else frozenset(named)
+        return self._spoken[key]
+
+    def speaks(self, sends: str, rule: Rule, index: int) -> bool:
+        """Whether a bucket may send to a place at some port of a rule at all."""
+        named = self.spoken(sends, rule)
+        return named is None or not named.isdisjoint(self.places[index].groups)
+
+    def names(self, sends: str) -> tuple[str, ...]:
+        """The groups that the members of a bucket name in what they send."""
+        return () if sends in (FREE, ALONE) else tuple(self.reach.filter_of((sends,), "out").members)
 
     def crosses(self, subnet: Subnet, vpc: str | None, level: str) -> bool:
         """Whether anything at all gets from a subnet into a VPC, at a level: `sure` or `most`."""
@@ -261,6 +276,21 @@ class Census:
             self._lies[key] = YES if rule.addresses.holds(own) else MIXED if rule.addresses.meets(own) else NO
         return self._lies[key]
 
+    def touches(self, rule: Rule, subnet: Subnet) -> bool:
+        """Whether an address that something in a subnet may have, of either IP version, is among those of a rule."""
+        if self.lies(rule, subnet) != NO:
+            return True
+        return subnet.key in self._dual and rule.addresses.meets(subnet.addresses(6))
+
+    @cached_property
+    def _dual(self) -> frozenset[str]:
+        """The subnets in which something has, or may have, an IPv6 address."""
+        return frozenset(
+            place.subnet.key
+            for place in self.places
+            if any(held.version == 6 for held in place.held)  # noqa: PLR2004 — IP versions
+        )
+
     # ── who reaches a place ────────────────────
 
     def callers(self, index: int) -> Callers:
@@ -282,7 +312,7 @@ class Census:
         subnet = self.reach.topology.subnet(key)
         public = [held.version for held in target.held if held.public is not False]
         apart = subnet.vpc != target.subnet.vpc
-        return apart and any(self.reach.crossings.outbound(subnet, version) for version in public)
+        return apart and any(self.reach.crossings.gets_out(subnet, version) for version in public)
 
     def _rules(self, target: Place) -> Iterator[Rule]:
         for group in target.groups:
@@ -300,7 +330,7 @@ class Census:
             home = target.subnet.vpc
             apart = isinstance(home, Cause) or isinstance(subnet.vpc, Cause) or subnet.vpc != home
             near = not apart or isinstance(home, Cause) or (self.leaving[key] and self.leads(subnet, home))
-            if near and (rule.group == ANY_GROUP or self.lies(rule, subnet) != NO):
+            if near and (rule.group == ANY_GROUP or self.touches(rule, subnet)):
                 yield ANY, key
 
     @cached_property
@@ -313,6 +343,8 @@ class Census:
         return found
 
     def _ask(self, bucket: Bucket, callers: list[int], rule: Rule, index: int, found: Callers) -> None:
+        if not self.speaks(bucket[2], rule, index):
+            return
         verdict = self.verdict(bucket, rule, index) if bucket[2] != ALONE else MIXED
         if verdict == YES:
             found.sure.update(callers)

@@ -160,23 +160,42 @@ class Front:
             yield from (each for each in mixed if each not in self.before and self.passes(self.census.places[at], each))
             return
         mixed = self.done.setdefault(bucket, []) if regular else []
+        for rule, index in self.asked(bucket):
+            verdict = self.judged(bucket, rule, index)
+            if verdict == MAY:
+                verdict = YES if self.level == MOST else NO
+            if verdict == MIXED:
+                mixed.append(index)
+                verdict = YES if self.passes(self.census.places[at], index) else NO
+            if verdict == YES:
+                yield index
+
+    def asked(self, bucket: Bucket) -> Iterator[tuple[Rule, int]]:
+        """The rules that may let a bucket in, each with the places that it may open."""
         for holder, rule in self.candidates(bucket):
             for index in self.still(holder):
-                verdict = self.judged(bucket, rule, index)
-                if verdict == MAY:
-                    verdict = YES if self.level == MOST else NO
-                if verdict == MIXED:
-                    mixed.append(index)
-                    verdict = YES if self.passes(self.census.places[at], index) else NO
-                if verdict == YES:
-                    yield index
+                if self.census.speaks(bucket[2], rule, index):
+                    yield rule, index
+        if bucket[0] == ANY:
+            yield from self.named(bucket)
+
+    def named(self, bucket: Bucket) -> Iterator[tuple[Rule, int]]:
+        """What rules for addresses open to a bucket among the places whose groups it names in what it sends."""
+        _, key, sends = bucket
+        subnet = self.reach.topology.subnet(key)
+        for index in dict.fromkeys(each for group in self.census.names(sends) for each in self.still(group)):
+            groups = self.census.places[index].groups
+            for rule in (rule for group in groups for rule in self.reach.topology.group(group).ingress):
+                by_address = rule.group is None and self.census.touches(rule, subnet)
+                if by_address and self.census.spoken(sends, rule) and self.census.speaks(sends, rule, index):
+                    yield rule, index
 
     def candidates(self, bucket: Bucket) -> Iterator[tuple[str, Rule]]:
-        """The groups with a rule that may let a bucket in."""
+        """The groups with a rule that may let a bucket in; those of rules for addresses, where it sends to anybody."""
         group, key, sends = bucket
         if group != ANY:
             for holder, rule in self.openings.naming.get(group, ()):
-                if self.open[holder] and self.census.speaks(sends, rule):
+                if self.open[holder]:
                     yield holder, rule
             return
         subnet = self.reach.topology.subnet(key)
@@ -188,14 +207,14 @@ class Front:
         for vpc in near:
             self.blocks[vpc] = [pair for pair in self.blocks.get(vpc, ()) if self.open[pair[0]]]
         for holder, rule in [pair for vpc in near for pair in self.blocks[vpc]]:
-            if self.open[holder] and self.census.lies(rule, subnet) != NO and self.census.speaks(sends, rule):
+            if self.open[holder] and self.census.touches(rule, subnet) and self.census.spoken(sends, rule) is None:
                 yield holder, rule
         if self.level == MOST:
             yield from self.openings.anybody
 
     def still(self, holder: str) -> list[int]:
         """The places that hold a group and are not reached yet."""
-        left = self.left[holder]
+        left = self.left.get(holder, [])
         if any(index in self.before for index in left):
             left = self.left[holder] = [index for index in left if index not in self.before]
         return left

@@ -26,6 +26,7 @@ from remit.engines.network.forwarding import (
     UNKNOWN,
     VPN,
 )
+from remit.engines.network.identities import either
 from remit.engines.network.packets import ANY_PORTS, Gate, Packets, Spans, boxed, everything, internet, spans_of
 from remit.engines.network.topology import SUBNET, name_of
 from remit.engines.network.transit import Transit
@@ -130,6 +131,7 @@ class Crossings:
         self._signs: dict[str, tuple[str, ...]] = {}
         self._inbound: dict[tuple[str, int], tuple[Leg, ...]] = {}
         self._outbound: dict[tuple[str, int], tuple[Leg, ...]] = {}
+        self._out: dict[tuple[str, int], bool] = {}
         self._acls: dict[tuple[str, int], Passage] = {}
 
     def between(self, source: Subnet, target: Subnet, version: int) -> tuple[Leg, ...]:
@@ -159,11 +161,20 @@ class Crossings:
         return self._inbound[key]
 
     def outbound(self, source: Subnet, version: int) -> tuple[Leg, ...]:
-        """The ways from a subnet to the internet, or to any address that lies in no subnet here."""
+        """The ways from a subnet to the internet, and to any other address that lies in no subnet here."""
         key = (source.key, version)
         if key not in self._outbound:
             self._outbound[key] = tuple(self._to_internet(source, version))
         return self._outbound[key]
+
+    def gets_out(self, source: Subnet, version: int) -> bool:
+        """Whether some way from a subnet leads to the internet itself, or may."""
+        key = (source.key, version)
+        if key not in self._out:
+            public = internet(version)
+            legs = self.outbound(source, version)
+            self._out[key] = any(leg.outward.most.toward(public) for leg in legs)
+        return self._out[key]
 
     # ── between subnets ────────────────────
 
@@ -226,22 +237,29 @@ class Crossings:
             reply = back.toward(kind, key or None)
             answer = only(reply.sure & own, reply.most & own, reply.cause)
             steps = route_steps(table, region, back, reply)
+            joins: bool | Cause
             if kind == PEERING and key:
                 joins, members = self.transit.peers(key, source, target)
             elif kind == TRANSIT and key:
                 gate, members = self.transit.passes(key, source, target, version)
                 there, joins = meet(there, gate), True
             else:
-                joins, members = None, None
+                joins, members = region.cause or self._beyond(kind, key), None
                 elsewhere = [each for each, _ in targets_of(back, own) if each not in (INTERNET, EGRESS_ONLY)]
                 answer = doubtful(BEYOND) if elsewhere else answer
             if joins is False or not there.most or not answer.most:
                 continue
-            if joins is None:
-                there = Gate(SHUT, there.most, there.cause or BEYOND)
+            if isinstance(joins, Cause):
+                there = Gate(SHUT, there.most, there.cause or joins)
             leg = self._leg(kind, (source, target), there, answer, version)
             legs.append(leg._replace(members=members, steps=(*steps, *leg.steps)))
         return legs
+
+    def _beyond(self, kind: str, key: str) -> Cause:
+        """Why it is not known what passes through something that is not followed."""
+        if kind == NAT and self.topology.inventory.get(key) is None:
+            return self.topology.unseen(name_of(key), "AWS::EC2::NatGateway")
+        return BEYOND
 
     def _whole(self, subnet: Subnet, version: int) -> Spans:
         """The addresses of a subnet's VPC, and its own; all of the version where those are not known."""
@@ -280,8 +298,7 @@ class Crossings:
         reply = table.toward(INTERNET)
         public = internet(version)
         gates = [only(reply.sure & public, reply.most & public, reply.cause)]
-        if isinstance(blocked, Cause):
-            gates.append(doubtful(blocked))
+        gates += [doubtful(each) for each in (vpc.gateway, blocked) if isinstance(each, Cause)]
         edge = self.topology.edge_table(vpc)
         if edge is not None and self._led_aside(edge, target, version):
             gates.append(doubtful(INSPECTED))
@@ -308,35 +325,39 @@ class Crossings:
         passage = self.lets(acl, version)
         gates = (passage.outward, passage.replied)
         legs = []
-        for kind, key in targets_of(table, internet(version)):
+        for kind, key in targets_of(table, everything(version)):
             region = table.toward(kind, key or None)
             there = only(region.sure, region.most, region.cause)
-            egress, needs, step = self._exit(kind, key, source)
+            egress, needs, step = self._exit(kind, key, source, region)
             if egress is None:
                 continue
             steps = (*acl_steps(acl, passage.outward, "lets it out"), *gateway_step(region), *step)
             legs.append(Leg(kind, outward=meet(*gates, there, egress), members=False, steps=steps, needs_public=needs))
         return [leg for leg in legs if leg.outward.most]
 
-    def _exit(self, kind: str, key: str, source: Subnet) -> tuple[Gate | None, str, tuple[Step, ...]]:
+    def _exit(self, kind: str, key: str, source: Subnet, region: Region) -> tuple[Gate | None, str, tuple[Step, ...]]:
         """What a gateway lets out of a subnet; None for nothing."""
         if kind in (INTERNET, EGRESS_ONLY):
-            blocked = self._detached(source, kind) or self.blocking.blocks(source, inbound=False, through=kind)
+            blocked = self._blocked(source, kind)
             gate = None if blocked is True else doubtful(blocked) if isinstance(blocked, Cause) else OPEN
             return gate, "source" if kind == INTERNET else "", ()
         if kind == NAT:
-            return self._translated(key)
-        return doubtful(BEYOND), "", ()
+            return self._translated(key, region)
+        return doubtful(region.cause or BEYOND), "", ()
 
-    def _detached(self, subnet: Subnet, kind: str) -> bool:
-        """Whether the VPC of a subnet surely has no internet gateway attached, to which its route could lead."""
-        return kind == INTERNET and isinstance(subnet.vpc, str) and self.topology.vpc(subnet.vpc).gateway is None
+    def _blocked(self, subnet: Subnet, through: str) -> bool | Cause:
+        """Whether a subnet gets out by no gateway: its VPC has none attached, or public access is blocked."""
+        blocked = self.blocking.blocks(subnet, inbound=False, through=through)
+        if through == EGRESS_ONLY:
+            return blocked
+        gateway = self.topology.vpc(subnet.vpc).gateway if isinstance(subnet.vpc, str) else subnet.vpc
+        return either(gateway is None, gateway if isinstance(gateway, Cause) else False, blocked)
 
-    def _translated(self, key: str) -> tuple[Gate | None, str, tuple[Step, ...]]:
+    def _translated(self, key: str, there: Region) -> tuple[Gate | None, str, tuple[Step, ...]]:
         """What a NAT gateway lets out: what the subnet that it stands in does."""
         gateway = self.topology.inventory.get(key) if key else None
         if gateway is None:
-            return doubtful(Cause(f"{name_of(key) or 'a NAT gateway'} is not in sight")), "", ()
+            return doubtful(there.cause or self.topology.unseen(name_of(key), "AWS::EC2::NatGateway")), "", ()
         told = gateway.properties
         if is_known(told["ConnectivityType"]) and told["ConnectivityType"] == "private":
             return doubtful(BEYOND), "", ()
@@ -344,7 +365,7 @@ class Crossings:
         if not isinstance(home, str):
             return doubtful(home or Cause(f"where {gateway.id} stands is not told")), "", ()
         subnet = self.topology.subnet(home)
-        blocked = self._detached(subnet, INTERNET) or self.blocking.blocks(subnet, inbound=False, through=NAT)
+        blocked = self._blocked(subnet, NAT)
         if blocked is True:
             return None, "", ()
         table, acl = self.topology.table_for(subnet), self.topology.acl_for(subnet)

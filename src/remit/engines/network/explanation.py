@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.network import acls
@@ -89,6 +90,7 @@ def explain(reach: Reach, source: Place | Outside, target: Place | Outside, way:
     return Path(answer, tuple(hops), ports, sources, cut_of(admitting, way, target), because)
 
 
+@lru_cache(maxsize=1024)
 def grade(admitted: Spans) -> str:
     """Who on the internet is let in: `anyone`, or only `some addresses`."""
     wide = (admitted & internet(4)).size > A_CUSTOMER or (admitted & internet(6)).size > A_CUSTOMER << 88

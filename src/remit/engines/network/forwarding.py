@@ -102,7 +102,8 @@ class Table(NamedTuple):
         doubtful = [(spans, route) for spans, route in mine if route.target.may_be(kind, key) is None]
         sure = reduce(or_, (spans for spans, _ in led), Spans())
         most = reduce(or_, (spans for spans, _ in doubtful), sure)
-        causes = [route.cause for _, route in doubtful] + [route.cause for route in self.unsure]
+        vague = [route for _, route in (*doubtful, *led) if not route.target.key]
+        causes = [route.cause for route in (*vague, *(route for _, route in doubtful), *self.unsure)]
         for route in self.unsure:
             certain = route.target.may_be(kind, key)
             sure = sure if certain is True else Spans()
@@ -159,9 +160,9 @@ def is_told(value: Any) -> bool:
     return not (is_known(value) and value == MISSING)
 
 
-def says(value: Any, text: str) -> bool:
-    """Whether a value is known to be this text."""
-    return is_known(value) and bool(value == text)
+def says(value: Any, *texts: str) -> bool:
+    """Whether a value is known to be one of these texts."""
+    return is_known(value) and value in texts
 
 
 def destination_of(

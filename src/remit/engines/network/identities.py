@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from remit.model import MISSING, Cause, PartialString, Reference, Unknown, cause_of, is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from remit.model import Inventory, Resource
@@ -23,6 +23,7 @@ class Identities:
         """Nothing is read before it is asked for."""
         self.inventory = inventory
         self._named: dict[str, dict[str, list[Resource]]] = {}
+        self._naming: dict[tuple[str, str, str], dict[str, list[Resource]]] = {}
 
     def find(self, value: Any, *types: str, near: Resource | None = None) -> Resource | None:
         """The resource of one of the types that a value names, if it is in sight. `near` decides between namesakes."""
@@ -35,6 +36,18 @@ class Identities:
         if near is not None and len(named) > 1:
             named = [each for each in named if (each.scope, each.region) == (near.scope, near.region)]
         return named[0] if len(named) == 1 else None
+
+    def naming(self, whole: Resource, type_name: str, name: str) -> Sequence[Resource]:
+        """The resources of a type whose property names a resource, as members name what they belong to."""
+        key = (whole.type, type_name, name)
+        if key not in self._naming:
+            made: dict[str, list[Resource]] = {}
+            for each in self.inventory.of_type(type_name):
+                found = self.find(each.properties[name], whole.type, near=each)
+                if found is not None:
+                    made.setdefault(found.key, []).append(each)
+            self._naming[key] = made
+        return self._naming[key].get(whole.key, ())
 
     def identity(self, value: Any, *types: str, near: Resource | None = None) -> str | Cause | None:
         """What stands for the resource that a value names: its key, or the value itself when it is out of sight.
@@ -66,6 +79,11 @@ def names_of(resource: Resource) -> Iterator[str]:
     """The values by which others may name a resource. A logical id is none: it is no value in AWS."""
     own = None if resource.declared and not resource.external else resource.id
     yield from (name for name in (resource.arn, resource.name, own) if name)
+
+
+def is_told(value: Any) -> bool:
+    """Whether a value says which resource is meant, be it one out of sight, or that none is."""
+    return is_known(value) or isinstance(value, Reference)
 
 
 def items(value: Any) -> list[Any]:

@@ -50,8 +50,8 @@ def outward(reach: Reach, source: Place, target: Outside) -> str:
     if not sent.toward(target.spans):
         return f"no rule of {groups_of(source)} lets out to {target.name}"
     versions = [held.version for held in source.held]
-    if not any(reach.crossings.outbound(source.subnet, version) for version in versions):
-        return f"nothing leads from {name_of(source.subnet.key)} to the internet"
+    if not any(reach.crossings.gets_out(source.subnet, version) for version in versions):
+        return f"nothing leads from {name_of(source.subnet.key)} to {target.name}"
     return f"{named(source)} has no public address, and nothing translates its own"
 
 

@@ -115,6 +115,7 @@ ROWS = (
         "DBSubnetGroupName",
         "VpcSecurityGroupIds",
         group="AWS::DocDB::DBSubnetGroup",
+        one=True,
         port="Port",
         ports=(27017,),
         dual="NetworkType",

@@ -6,19 +6,20 @@ network interfaces. Instances, interfaces and Auto Scaling groups are read here,
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
-from remit.engines.network.identities import either, items, truth
-from remit.engines.network.packets import ANY_PORTS, TCP, Ports, Spans, spans
+from remit.engines.network.elastic import Elastic
+from remit.engines.network.forwarding import says
+from remit.engines.network.groups import UNFILTERED
+from remit.engines.network.identities import either, is_told, items, truth
+from remit.engines.network.packets import ANY_PORTS, TCP, Ports, Spans
 from remit.engines.network.placement import BY_SUBNET, ENGINE_PORTS, ROWS
+from remit.engines.network.telling import ODD, at, first, is_there, told_spans, truth_of, truth_of_list
 from remit.engines.network.topology import SUBNET
 from remit.model import MISSING, Cause, Obj, Reference, Unknown, cause_of, is_known, or_default
-from remit.model.unknowns import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from remit.engines.network.placement import Row
@@ -31,7 +32,12 @@ SCALING, TEMPLATE, LAUNCH = (
     "AWS::EC2::LaunchTemplate",
     "AWS::AutoScaling::LaunchConfiguration",
 )
-ADDRESS, ENDPOINT = "AWS::EC2::EIP", "AWS::EC2::VPCEndpoint"
+ENDPOINT = "AWS::EC2::VPCEndpoint"
+SILENT = ("nat_gateway", "natGateway", "transit_gateway", "gateway_load_balancer_endpoint", "lambda")
+"""Interfaces on which nothing listens, by `InterfaceType`."""
+BARE = ("network_load_balancer", "gateway_load_balancer")
+"""Interfaces that may have no security group, so that none filters:
+https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html."""
 TABLE = {row.type: row for row in ROWS}
 KINDS = (INSTANCE, INTERFACE, SCALING, ENDPOINT, *TABLE)
 """The types of what has a place."""
@@ -88,7 +94,7 @@ class Places:
     def __init__(self, topology: Topology) -> None:
         """Nothing is read before it is asked for."""
         self.topology = topology
-        self._addresses: dict[str, list[Resource]] | None = None
+        self._elastic = Elastic(topology)
         self._of: dict[str, tuple[Place, ...]] = {}
 
     def all(self) -> list[Place]:
@@ -143,10 +149,14 @@ class Places:
         )  # then a template's interfaces may not
         cards = items(told["NetworkInterfaces"]) or ([] if speaks else items(launch["NetworkInterfaces"]))
         for card in cards or [Obj()]:
-            if not isinstance(card, Obj):
-                yield self._unknown(resource, cause_of(card))
+            hidden = card["NetworkInterfaceId"] if isinstance(card, Obj) else card
+            if not is_told(hidden):
+                yield self._unknown(resource, cause_of(hidden))
                 continue
-            interface = self.topology.identities.find(card["NetworkInterfaceId"], INTERFACE, near=resource)
+            if not isinstance(card, Obj):
+                yield self._unknown(resource, ODD)
+                continue
+            interface = self.topology.identities.find(hidden, INTERFACE, near=resource)
             own = interface.properties if interface is not None and resource.declared else card
             yield self._card(resource, own, told if len(cards) < 2 else Obj(), launch, interface)  # noqa: PLR2004
 
@@ -161,7 +171,7 @@ class Places:
         return (
             found.properties["LaunchTemplateData"]
             if found is not None
-            else Unknown("its launch template is not in sight")
+            else Unknown(cause_of(name) if not is_told(name) else self.topology.unseen("its launch template", TEMPLATE))
         )
 
     def _card(
@@ -172,6 +182,8 @@ class Places:
         subnet, doubt = self._subnet(first(card["SubnetId"], whole["SubnetId"], launch["SubnetId"]), resource)
         groups = [card["GroupSet"], card["Groups"], whole["SecurityGroupIds"], whole["SecurityGroups"]]
         known, unsure = self._groups(first(*groups, launch["SecurityGroupIds"]), resource, subnet)
+        if says(card["InterfaceType"], *BARE) and not items(card["GroupSet"]):
+            known, unsure = (UNFILTERED.key,), None
         private = first(card["PrivateIpAddress"], whole["PrivateIpAddress"])
         more = [item["PrivateIpAddress"] for item in items(card["PrivateIpAddresses"]) if isinstance(item, Obj)]
         holder = interface or resource
@@ -179,7 +191,7 @@ class Places:
             INSTANCE if resource.type == INSTANCE else INTERFACE,
             subnet,
             known,
-            ANY_PORTS,
+            Ports() if says(card["InterfaceType"], *SILENT) else ANY_PORTS,
             (
                 self._four(subnet, [private, *more], self._is_public(holder, resource, card, whole, subnet)),
                 *self._six(card, whole, subnet, declared=resource.declared),
@@ -192,7 +204,7 @@ class Places:
     def _is_public(self, holder: Resource, resource: Resource, card: Any, whole: Any, subnet: Subnet) -> bool | Cause:
         """Whether an interface has a public IPv4 address: an elastic one, or one that it is given at launch."""
         fixed = [truth_of_list(each["EIPAssociations"]) for each in (holder.properties, card, whole)]
-        fixed += [self._has_elastic(each) for each in {holder.key: holder, resource.key: resource}.values()]
+        fixed += [self._elastic.names(each) for each in {holder.key: holder, resource.key: resource}.values()]
         if not resource.declared:
             association = first(card["Association"], holder.properties["Association"])
             return either(
@@ -201,22 +213,6 @@ class Places:
         if INTERFACE in (resource.type, holder.type):
             return either(*fixed)  # no address is given to an interface that is made by itself
         return either(*fixed, truth(card["AssociatePublicIpAddress"], subnet.gives_public))
-
-    def _has_elastic(self, resource: Resource) -> bool | Cause:
-        """Whether an elastic address names the resource."""
-        if self._addresses is None:
-            self._addresses = {}
-            of_type, find = self.topology.inventory.of_type, self.topology.identities.find
-            named = [
-                (each, each.properties[name])
-                for each in of_type(ADDRESS)
-                for name in ("InstanceId", "NetworkInterfaceId")
-            ]
-            for address, value in named:
-                holder = find(value, INSTANCE, INTERFACE, near=address)
-                self._addresses.setdefault(holder.key if holder else "", []).append(address)
-        doubts = [self.topology.existence(address) for address in self._addresses.get(resource.key, [])]
-        return either(*(doubt or True for doubt in doubts))
 
     def _scaling(self, resource: Resource) -> Iterator[Place]:
         told = resource.properties
@@ -254,19 +250,32 @@ class Places:
         parent = self._parent(row, resource)
         own = [resource, *([parent] if parent is not None else [])]
         values, doubt = self._subnets_of(row, own)
-        subnets = [self._subnet(value, resource) for value in values]
-        if row.one:
-            subnets = in_zone(subnets, resource) or subnets
+        subnets, many = self._standing(row, resource, [self._subnet(value, resource) for value in values])
         for subnet, unknown in subnets:
             groups = first(*(at(each, path) for each in own for path in paths_of(row, each)))
             known, unsure = self._groups(groups, resource, subnet, default=row.own_groups)
             ports, unclear = self._ports(row, own)
-            public = self._switch(row, resource)
+            public = self._switch(row, resource, subnet)
             held = (self._four(subnet, [], public), *self._dual(row, resource, subnet, public))
             doubts = (doubt, unknown, self.topology.existence(resource), unclear)
             cause = next((each for each in doubts if each is not None), None)
-            many = len(subnets) if row.one else 1
             yield Place(row.type, subnet, known, ports, held, (resource,), unsure, cause, many)
+
+    def _standing(self, row: Row, resource: Resource, subnets: Named) -> tuple[Named, int]:
+        """In which of its subnets a resource may stand, and in how many of them it stands one at a time."""
+        if row.members[0]:
+            placed = [in_zone(subnets, each) for each in self._members(row, resource)]
+            if placed and all(len(each) == 1 for each in placed):
+                return list({each[0][0].key: each[0] for each in placed}.values()), 1
+        elif not row.one:
+            return subnets, 1
+        found = in_zone(subnets, resource) or subnets
+        return found, len(found)
+
+    def _members(self, row: Row, resource: Resource) -> Sequence[Resource]:
+        """The members of a cluster."""
+        kind, name = row.members
+        return self.topology.identities.naming(resource, kind, name) if kind else ()
 
     def _parent(self, row: Row, resource: Resource) -> Resource | None:
         name, type_name = row.parent
@@ -281,11 +290,12 @@ class Places:
             return values or default, None
         group = self.topology.identities.find(values[0], row.group, near=own[0])
         if group is None:
-            return [Unknown("its subnet group is not in sight")], None
+            why = self.topology.unseen("its subnet group", row.group)
+            return [Unknown(why if is_told(values[0]) else cause_of(values[0]))], None
         return items(group.properties["SubnetIds"]), self.topology.existence(group)
 
-    def _switch(self, row: Row, resource: Resource) -> bool | Cause:
-        """Whether a resource has public addresses."""
+    def _switch(self, row: Row, resource: Resource, subnet: Subnet) -> bool | Cause:
+        """Whether a resource has public addresses in a subnet: a cluster where one of its members there has."""
         found: list[bool | Cause] = []
         if row.public is not None:
             value = at(resource, row.public.path)
@@ -299,11 +309,8 @@ class Places:
                 if not is_known(value)
                 else bool(value == row.public.value)
             )
-        kind, name = row.members
-        if kind:
-            find, members = self.topology.identities.find, self.topology.inventory.of_type(kind)
-            mine = [each for each in members if find(each.properties[name], row.type, near=each) is resource]
-            found += [self._switch(TABLE[kind], each) for each in mine]
+        mine = [each for each in self._members(row, resource) if stays_in(each, subnet) is not False]
+        found += [self._switch(TABLE[each.type], each, subnet) for each in mine]
         return either(*found)
 
     def _dual(self, row: Row, resource: Resource, subnet: Subnet, public: bool | Cause) -> list[Held]:  # noqa: FBT001 — a value
@@ -327,7 +334,7 @@ class Places:
         if row.ports or not row.port:
             return row.default_ports(), None
         if not is_known(engine) or engine == MISSING:
-            return ANY_PORTS, Cause("the port is not told")
+            return ANY_PORTS, Cause("the port is not told") if is_known(engine) else cause_of(engine)
         name = str(engine)
         port = ENGINE_PORTS.get(name) or ENGINE_PORTS.get(name.removeprefix("custom-").split("-")[0])
         return (Ports.of(TCP, port, port), None) if port else (ANY_PORTS, Cause(f"the port of {name} is not told"))
@@ -365,19 +372,17 @@ class Places:
 
     def _four(self, subnet: Subnet, told: Iterable[Any], public: bool | Cause) -> Held:  # noqa: FBT001 — a value
         """IPv4: the addresses that are told, else the subnet's."""
-        exact = [spans(value) for value in told if is_known(value) and value != MISSING and is_address(value)]
-        if exact:
-            return Held(4, reduce(or_, exact), True, public)  # noqa: FBT003 — the fields of a record
-        return Held(4, subnet.addresses(4), False, public)  # noqa: FBT003
+        exact = told_spans(told)
+        return Held(4, exact or subnet.addresses(4), bool(exact), public)
 
     def _six(self, card: Any, whole: Any, subnet: Subnet, *, declared: bool = True) -> list[Held]:
         """IPv6, when there is an address, or may be one. Every one of them is an address of the internet."""
         told = [value for item in (card, whole) for value in items(item["Ipv6Addresses"])]
         values = [value["Ipv6Address"] if isinstance(value, Obj) else value for value in told]
-        exact = [spans(value) for value in values if is_known(value) and value != MISSING and is_address(value)]
+        exact = told_spans(values)
         if exact:
-            return [Held(6, reduce(or_, exact), True, True)]  # noqa: FBT003
-        if not declared and all(is_known(item["Ipv6Addresses"]) for item in (card, whole)):
+            return [Held(6, exact, True, True)]  # noqa: FBT003 — the fields of a record
+        if not declared and all(map(is_known, values)):
             return []  # an account tells every address that there is
         counted = first(card["Ipv6AddressCount"], whole["Ipv6AddressCount"])
         given = truth_of(counted) if is_known(counted) and counted != MISSING else subnet.gives_six
@@ -390,6 +395,10 @@ class Places:
         subnet = self.topology.subnet(f"{resource.key}|subnet")._replace(vpc=cause, doubt=cause)
         held = (Held(4, subnet.addresses(4), False, cause),)  # noqa: FBT003
         return Place(resource.type, subnet, (), ANY_PORTS, held, (resource,), cause, cause)
+
+
+Named = list[tuple["Subnet", Cause | None]]
+"""Subnets, each with why it may not be that one."""
 
 
 ALWAYS = ("AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::RedshiftServerless::Workgroup", "AWS::AmazonMQ::Broker")
@@ -416,36 +425,6 @@ def together(places: list[Place]) -> Place:
     return head._replace(held=held, resources=tuple(resource for place in places for resource in place.resources))
 
 
-def first(*values: Any) -> Any:
-    """The first value that is not absent and no empty list."""
-    for value in values:
-        if not is_known(value) or value not in (MISSING, []):
-            return value
-    return MISSING
-
-
-def is_there(value: Any) -> bool:
-    """Whether a property is told, be it by something that is not known."""
-    return not (is_known(value) and value == MISSING)
-
-
-def at(resource: Resource, path: str) -> Any:
-    """The value at a dotted path, through lists; an unknown on the way stands for what is below."""
-    value: Any = resource.properties
-    for name in path.split(".") if path else ["…"]:
-        value = (
-            [inner for each in value for inner in items(under(each, name))]
-            if isinstance(value, list)
-            else under(value, name)
-        )
-    return value
-
-
-def under(value: Any, name: str) -> Any:
-    """A property of an object; of what is none, nothing is known."""
-    return value[name] if isinstance(value, (Obj, Unknown, Missing)) else Unknown("a property has an odd shape")
-
-
 def paths_of(row: Row, resource: Resource) -> tuple[str, ...]:
     """Where the groups stand in a resource of the row's type, or in the cluster that it belongs to."""
     return (row.groups,) if resource.type == row.type else (TABLE[resource.type].groups,)
@@ -461,39 +440,24 @@ def by_subnet_group(resource: Resource) -> bool | Cause:
     return not str(engine).startswith("aurora")
 
 
-def truth_of(value: Any) -> bool | Cause:
-    """Whether a value is there and not empty, or why that is not known."""
-    if isinstance(value, Reference):
-        return True
-    return bool(value) if is_known(value) else cause_of(value)
-
-
-def truth_of_list(value: Any) -> bool | Cause:
-    """Whether a list has an item that is surely there."""
-    return either(*(True if is_known(item) or isinstance(item, Reference) else cause_of(item) for item in items(value)))
-
-
-def is_address(value: Any) -> bool:
-    """Whether a value can be read as an address."""
-    try:
-        return isinstance(value, str) and bool(spans(value))
-    except ValueError:
-        return False
-
-
 def stopped(resource: Resource) -> Cause | None:
     """Why an instance does not answer now: it is not running. What reaches it is latent."""
     state = resource.properties["State"]
-    name = state["Name"] if isinstance(state, Obj) else MISSING
-    if is_known(name) and name != MISSING and name not in ("running", "pending"):
-        return Cause(f"{resource.id} is {name}")
-    return None
+    name = state["Name"] if isinstance(state, Obj) or not is_known(state) else MISSING
+    if not is_known(name):
+        return cause_of(name)
+    return None if name in (MISSING, "running", "pending") else Cause(f"{resource.id} is {name}")
 
 
-def in_zone(subnets: list[tuple[Subnet, Cause | None]], resource: Resource) -> list[tuple[Subnet, Cause | None]]:
+def in_zone(subnets: Named, resource: Resource) -> Named:
     """The subnets in the Availability Zone of a resource that stays in one."""
+    return [(subnet, doubt) for subnet, doubt in subnets if stays_in(resource, subnet) is True]
+
+
+def stays_in(resource: Resource, subnet: Subnet) -> bool | None:
+    """Whether a resource stays in the zone of a subnet; None when it need not stay, or that is not told."""
     told = resource.properties
     zone, many = told["AvailabilityZone"], truth(told["MultiAZ"])
-    if many is not False or not is_known(zone) or zone == MISSING:
-        return []
-    return [(subnet, doubt) for subnet, doubt in subnets if isinstance(subnet.zone, str) and subnet.zone == zone]
+    if many is not False or not is_known(zone) or zone == MISSING or not isinstance(subnet.zone, str):
+        return None
+    return bool(zone == subnet.zone)

@@ -23,6 +23,10 @@ INTERNET = "internet"
 PORT = re.compile(r"(?:(tcp|udp|icmp|icmpv6)/)?(\d{1,5})(?:-(\d{1,5}))?")
 
 
+LAST_TYPE = 255
+"""Of ICMP, whose types are asked for as ports."""
+
+
 class End(NamedTuple):
     """One end of a question: the places of a resource, or addresses outside."""
 
@@ -56,8 +60,18 @@ class Exposed(NamedTuple):
     grade: str
 
 
+def ends(reach: Reach, source: str, target: str) -> tuple[End, End]:
+    """What two words mean; see `end`. `RemitError` when neither stands in a VPC."""
+    found = end(reach, source), end(reach, target)
+    if all(isinstance(place, Outside) for each in found for place in each.places):
+        raise RemitError(f"neither {source} nor {target} is in the estate", hint="name something in a VPC at one end")
+    return found
+
+
 def end(reach: Reach, word: str) -> End:
     """What a word means: `internet`, `cidr:BLOCK`, or a resource by name, id, address or ARN. `RemitError` for none."""
+    if not word:
+        raise RemitError("an end without a name", hint="name something in a VPC, internet, or cidr:BLOCK")
     if word == INTERNET:
         return End(word, (ANYWHERE,))
     if word.startswith("cidr:"):
@@ -74,7 +88,9 @@ def block_of(text: str) -> Spans:
     try:
         return spans(text)
     except ValueError as error:
-        raise RemitError(f"{text} is no block of addresses", hint="write one such as cidr:10.0.0.0/8") from error
+        raise RemitError(
+            f"{text or 'nothing'} is no block of addresses", hint="write one such as cidr:10.0.0.0/8"
+        ) from error
 
 
 def named(inventory: Inventory, word: str) -> Resource:
@@ -114,8 +130,9 @@ def ports_of(text: str) -> Ports:
     found = PORT.fullmatch(text.lower())
     first = int(found[2]) if found else -1
     last = int(found[3]) if found and found[3] else first
-    if not found or not 0 <= first <= last <= ALL_PORTS[1]:
-        raise RemitError(f"{text} is no port", hint="write 443, udp/53 or tcp/8000-8080")
+    highest = LAST_TYPE if found and str(found[1]).startswith("icmp") else ALL_PORTS[1]
+    if not found or not 0 <= first <= last <= highest:
+        raise RemitError(f"{text or 'nothing'} is no port", hint="write 443, udp/53, tcp/8000-8080 or icmp/8")
     return Ports.of(NUMBERS[found[1] or "tcp"], first, last)
 
 

@@ -6,7 +6,7 @@ stand between. Everything is said twice: what surely passes, and what passes at 
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +35,19 @@ class Outside(NamedTuple):
 
     def within(self, version: int) -> Spans:
         """Those of an IP version."""
-        return self.spans & everything(version)
+        return of_version(self.spans, version)
+
+
+@lru_cache(maxsize=1024)
+def of_version(addresses: Spans, version: int) -> Spans:
+    """The addresses of an IP version."""
+    return addresses & everything(version)
+
+
+@lru_cache(maxsize=1024)
+def off_the_internet(addresses: Spans, version: int) -> Spans:
+    """The addresses of an IP version that no host on the internet has."""
+    return addresses - internet(version)
 
 
 ANYWHERE = Outside("internet", internet(4) | internet(6))
@@ -105,10 +117,10 @@ class Reach:
         for ours, theirs in (pair for version in VERSIONS for pair in pairs(source, target, version)):
             for leg in self.crossings.between(source.subnet, target.subnet, ours.version):
                 gates = (
-                    meet(self._admitted(source, target, leg), leg.inward),
-                    meet(self._sent(source, target, leg), leg.outward),
+                    (self._admitted(source, target, leg), leg.inward),
+                    (self._sent(source, target, leg), leg.outward),
                 )
-                into, out = (Gate(gate.most, gate.most) for gate in gates)
+                into, out = ([Gate(gate.most, gate.most) for gate in each] for each in gates)
                 if passing(leg, ours.version, (into, ours), (out, theirs._replace(exact=True)), target.ports).sure:
                     return True
         return False
@@ -128,8 +140,8 @@ class Reach:
         for ours, theirs in pairs(source, target, version):
             legs = self.crossings.between(source.subnet, target.subnet, version)
             for leg in legs:
-                inward = meet(self._admitted(source, target, leg), leg.inward)
-                outward = meet(self._sent(source, target, leg), leg.outward)
+                inward = (leg.inward, self._admitted(source, target, leg))
+                outward = (leg.outward, self._sent(source, target, leg))
                 way = passing(leg, version, (inward, ours), (outward, theirs), target.ports)
                 causes = doubts_of(source, target, ours, theirs)
                 if way.most:
@@ -177,18 +189,20 @@ class Reach:
     def _inward(self, source: Outside, target: Place, version: int, *, every: bool = False) -> Iterator[Way]:
         """From addresses outside: from some of them, or with `every` surely from each."""
         addresses = source.within(version)
+        private = off_the_internet(addresses, version)
         for theirs in (held for held in target.held if held.version == version and addresses):
+            if theirs.public is False and not private:
+                continue
             admitted = self._filter(target, "in").addresses
             for leg in self.crossings.inbound(target.subnet, version):
                 if theirs.public is False:
                     continue
-                inward = meet(admitted, leg.inward)
                 ours = Held(version, addresses, exact=not every, public=True)
-                way = passing(leg, version, (inward, ours), (OPEN, theirs), target.ports)
+                way = passing(leg, version, ((leg.inward, admitted), ours), ((), theirs), target.ports)
                 causes = [target.doubt, theirs.doubt, theirs.public if isinstance(theirs.public, Cause) else None]
                 if way.most:
                     yield doubted(way, causes)
-            yield from self._from_range(addresses - internet(version), target, theirs, admitted)
+            yield from self._from_range(private, target, theirs, admitted)
 
     def _from_range(self, addresses: Spans, target: Place, theirs: Held, admitted: Gate) -> Iterator[Way]:
         """From private addresses: whoever has one, in this VPC or in a network behind it, is not known here."""
@@ -196,7 +210,7 @@ class Reach:
             return
         held = Held(theirs.version, addresses, exact=True, public=False)
         leg = Leg("range", members=False)
-        way = passing(leg, theirs.version, (admitted, held), (OPEN, theirs), target.ports)
+        way = passing(leg, theirs.version, ((admitted,), held), ((), theirs), target.ports)
         if way.most:
             yield doubted(way, [target.doubt, RANGE])
 
@@ -209,15 +223,15 @@ class Reach:
                 if leg.needs_public and version == 4 and ours.public is False:  # noqa: PLR2004 — IP versions
                     continue
                 theirs = Held(version, addresses, exact=not every, public=True)
-                way = passing(leg, version, (OPEN, ours), (meet(sent, leg.outward), theirs), ANY_PORTS)
+                way = passing(leg, version, ((), ours), ((leg.outward, sent), theirs), ANY_PORTS)
                 doubt = ours.public if leg.needs_public and isinstance(ours.public, Cause) else None
                 if way.most:
                     yield doubted(way, [source.doubt, ours.doubt, doubt])
 
 
-OPEN = Gate(EVERYTHING_PASSES, EVERYTHING_PASSES)
 RANGE = Cause("who has an address of the range, and by which way, is not known")
 UNTOLD = Cause("the public address that it comes from is not told")
+ADDRESS = Cause("which address of its subnet it has is not told, and not all of them pass")
 
 
 def pairs(source: Place, target: Place, version: int) -> Iterator[tuple[Held, Held]]:
@@ -233,18 +247,22 @@ def doubts_of(source: Place, target: Place, ours: Held, theirs: Held) -> list[Ca
     return [source.doubt, target.doubt, ours.doubt, theirs.doubt]
 
 
-def passing(leg: Leg, version: int, inward: tuple[Gate, Held], outward: tuple[Gate, Held], ports: Ports) -> Way:
-    """What passes both gates of a leg: each is asked by the addresses that it sees."""
-    (into, ours), (out, theirs) = inward, outward
+def passing(
+    leg: Leg, version: int, inward: tuple[Iterable[Gate], Held], outward: tuple[Iterable[Gate], Held], ports: Ports
+) -> Way:
+    """What passes the gates of both ends of a leg: each is asked by the addresses that it sees."""
+    (by_source, ours), (by_target, theirs) = inward, outward
+    into, out = meet(*by_source), meet(*by_target)
     most = into.most.toward(ours.spans) & out.most.toward(theirs.spans) & ports
     sure = Ports()
     if most:
         sure = into.sure.toward(ours.spans, every=not ours.exact) & out.sure.toward(
             theirs.spans, every=not theirs.exact
         )
+    sure = sure & ports
     admitted = into.most.at_any(most, ours.spans) if most and leg.needs_public == "target" else Spans()
-    causes = tuple(cause for cause in (into.cause, out.cause) if cause is not None)
-    return Way(leg, version, sure & ports, most, admitted, causes)
+    causes = tuple(gate.cause for gate in (*by_source, *by_target) if gate.cause is not None)
+    return Way(leg, version, sure, most, admitted, causes if causes or sure == most else (ADDRESS,))
 
 
 def doubted(way: Way, causes: Iterable[Cause | None]) -> Way:

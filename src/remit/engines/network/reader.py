@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from remit.engines.network import acls, routes
 from remit.engines.network.blocks import make_up, wanted
 from remit.engines.network.rules import ALL, LAST_PORT, rules_of
-from remit.model import MISSING, Answer, Cause, Undetermined, is_known, resource_of
+from remit.model import MISSING, Answer, Cause, Undetermined, is_known, resource_of, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from remit.engines.network.blocks import Wanted
-    from remit.engines.network.reach import Flow, Reach
+    from remit.engines.network.openings import Openings
     from remit.engines.network.rules import Rule
-    from remit.model import Inventory, Resource
+    from remit.model import Inventory
 
     Decided = tuple[Wanted, Rule] | Cause | None
 
 ANYWHERE = ("0.0.0.0/0", "::/0")
+NO = Answer(yes=False)
 
 
 class Read:
@@ -78,7 +79,8 @@ class RuleReader:
             rules = [rule for rule in read.rules if rule.carries(protocol)]
             asked = [wanted(source) for source in question[2]]
             read.decided[question] = decide(rules, asked, lambda chosen, what: admitting(chosen, what, port))
-        return answer(read.decided[question], f"{traffic(protocol, port)} is open to")
+        decided = read.decided[question]
+        return NO if decided is None else answer(decided, f"{traffic(protocol, port)} is open to")
 
     def sends(self, group: Any, *, networks: Iterable[str] = ANYWHERE) -> Answer:
         """Whether egress rules let traffic out to all of one of the networks on every port of TCP or of UDP.
@@ -105,6 +107,15 @@ class RuleReader:
         """
         return routes.is_public(route_table, resolve)
 
+    def any_public(self, subnets: Any, *, resolve: Callable[[Any, str], Any]) -> bool:
+        """Whether one of the subnets that a list names is a public one."""
+
+        def leads_out(subnet: Any) -> bool:
+            table = resolve(resolve(subnet, "AWS::EC2::Subnet").RouteTableId, "AWS::EC2::RouteTable")
+            return self.is_public(table, resolve=resolve).yes
+
+        return some(leads_out, subnets)
+
 
 class NetworkReader(RuleReader):
     """Implements `remit.model.Network` for an inventory: what is reached in effect is worked out on first use.
@@ -117,48 +128,22 @@ class NetworkReader(RuleReader):
         super().__init__()
         self._inventory = inventory
         self._partial = partial
-        self._flows: tuple[str, list[Flow]] = ("", [])
 
     def exposed(self, properties: Any, *, ports: Iterable[int] = (), protocol: str = "tcp") -> Answer:
         """Whether anyone on the internet reaches a resource at one of the ports, or with none given at any port.
 
         Addresses, routes both ways, network ACLs, security groups and VPC Block Public Access decide together.
         """
-        from remit.engines.network.packets import ANY_PORTS, NUMBERS, Ports, tell_ports
-        from remit.engines.network.questions import INTERNET, End, ask, weighed
-        from remit.engines.network.reach import ANYWHERE
-
-        resource = resource_of(properties)
-        flows = self._flows_to(resource)
-        wanted = Ports()
-        for port in ports:
-            wanted = wanted | Ports.of(NUMBERS[protocol], port, port)
-        wanted = wanted or ANY_PORTS
-        source, target = End(INTERNET, (ANYWHERE,)), End(resource.id, self._reach.places.of(resource))
-        found = weighed(source, target, [[flow.at(wanted) for flow in flows]])
-        if found.sure and found.anyone:
-            return Answer(yes=True, reason=f"anyone on the internet reaches {tell_ports(found.sure)}")
-        if found.most and found.anyone:
-            told = found.causes or (Cause(ask(self._reach, source, target, wanted).paths[0].because[0]),)
-            raise Undetermined(told[0])
-        if self._partial:
+        answer = self._openings.of(resource_of(properties), tuple(ports), protocol)
+        if not answer and self._partial:
             raise Undetermined("more may be declared elsewhere (--partial)")
-        return Answer(yes=False)
+        return answer
 
     @cached_property
-    def _reach(self) -> Reach:
-        from remit.engines.network.reach import Reach
+    def _openings(self) -> Openings:
+        from remit.engines.network.openings import Openings
 
-        return Reach(self._inventory)
-
-    def _flows_to(self, resource: Resource) -> list[Flow]:
-        """What gets from the internet to each place of a resource, worked out once for all the ports asked about."""
-        from remit.engines.network.reach import ANYWHERE
-
-        if self._flows[0] != resource.key:
-            places = self._reach.places.of(resource)
-            self._flows = (resource.key, [self._reach.flow(ANYWHERE, place) for place in places])
-        return self._flows[1]
+        return Openings(self._inventory)
 
 
 def traffic(protocol: str, port: int | None) -> str:

@@ -98,14 +98,28 @@ class Topology:
         self._acls: dict[str, Acl] = {}
         self._groups = {UNFILTERED.key: UNFILTERED}
 
-    def _unseen(self, key: str, type_name: str) -> Cause:
+    def unseen(self, what: str, *types: str) -> Cause:
         """Why nothing is known of what is only referred to; where a call was refused, by which."""
-        places = {
-            (each.scope, each.region) for name in (VPC, SUBNET, INSTANCE) for each in self.inventory.of_type(name)
-        }
-        gaps = (self.inventory.gap(type_name, scope, region) for scope, region in sorted(places, key=str))
+        gaps = (self.inventory.gap(name, *place) for name in types for place in self._scopes)
         why = next(filter(None, gaps), "")
-        return Cause(f"{name_of(key)} is not in sight: {why}") if why else unseen(key)
+        return Cause(f"{what} is not in sight" + (f": {why}" if why else ""))
+
+    def _unseen(self, key: str, type_name: str) -> Cause:
+        return self.unseen(name_of(key), type_name)
+
+    @cached_property
+    def _scopes(self) -> list[tuple[str, str | None]]:
+        """Where something was read, or could not be."""
+        placed = (each for name in (VPC, SUBNET, INSTANCE) for each in self.inventory.of_type(name))
+        found = {(each.scope, each.region) for each in placed}
+        return sorted(found | {(scope, None) for scope in self.inventory.missing()}, key=str)
+
+    def gap(self, type_name: str, near: Resource) -> Cause | None:
+        """Why an account may have more of a type than was read of it, beside a resource; None of code."""
+        if not self.inventory.closed(near.scope):
+            return None
+        why = self.inventory.gap(type_name, near.scope, near.region)
+        return Cause(why) if why else None
 
     # ── VPCs and subnets ────────────────────
 
@@ -364,7 +378,8 @@ class Topology:
         """The blocks of a prefix list."""
         found = self.identities.find(value, PREFIX_LIST)
         if found is None:
-            return Cause("the entries of a prefix list are not known here")
+            told = value if isinstance(value, str) else "a prefix list"
+            return self.unseen(told, PREFIX_LIST) if isinstance(value, (str, Reference)) else cause_of(value)
         blocks = [block_of(item["Cidr"]) for item in items(found.properties["Entries"])]
         unknown = next((block for block in blocks if not isinstance(block, Block)), None)
         if unknown is not None or self.existence(found):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.engines.network.entries.directory import label_of
+from remit.engines.network.entries.distributions import DISTRIBUTION
 from remit.engines.network.entries.words import Fact, asked
 from remit.engines.paths.reach import CONNECT, READ, WRITE
 from remit.engines.paths.requests import START
@@ -78,29 +79,56 @@ def through_workloads(requests: Requests) -> Iterator[Attack]:
             ports = tuple(f"{hop.key}:{hop.port}" for hop in way)
             if ports not in seen:
                 seen.add(ports)
-                yield from taken_over(way, requests)
+                yield from taken_over(faced(way), requests)
 
 
 def at_the_end(chain: Chain, requests: Requests) -> Iterator[Attack]:
-    """A data store that is itself an entry point, or that an entry point asks as a role of its own."""
+    """A data store that is an entry point itself, or that one asks: as a role of its own, or as CloudFront does."""
     last = chain.hops[-1]
     store = requests.inventory.get(last.key)
     if store is None or store.type not in STORES:
         return
-    cut = f"take {last.label} off the internet"
     asker = next((found for key in last.via if (found := requests.inventory.get(key)) and found.type in ROLES), None)
-    if asker is None:
-        yield Attack(chain, CONNECT, store, guards_of(chain.hops), "", cut)
+    if asker is None and STORES[store.type].by_network:
+        yield Attack(chain, CONNECT, store, guards_of(chain.hops), "", f"take {last.label} off the internet")
         return
-    role = acting(asker, requests.directory).role
-    told = (
-        {}
-        if role is None
-        else {WRITE: requests.permissions.writes(role, store), READ: requests.permissions.reads(role, store)}
+    told = by_role(asker, store, requests) if asker is not None else unsigned_or_signed(chain.hops[-2], store, requests)
+    gains = next((word for word, found in told.items() if found.holds), None)
+    maybe = next((word for word, found in told.items() if found.holds is None), None)
+    if gains is None and maybe is not None:
+        last = last._replace(certain=False, why=told[maybe].told)
+    if gains is not None or maybe is not None:
+        before = chain.hops[:-1]
+        cut = f"let {before[-1].label} ask {last.label} for no more than its callers may have"
+        yield Attack(chain_of((*faced(before), last)), gains or maybe or READ, store, guards_of(before), "", cut)
+
+
+def by_role(asker: Resource, store: Resource, requests: Requests) -> dict[str, Fact]:
+    """What an entry point may do with a store as a role of its own."""
+    actor = acting(asker, requests.directory)
+    if actor.role is None:
+        return {READ: Fact(None, actor.doubt or "as whom it asks is not known")}
+    return {WRITE: requests.permissions.writes(actor.role, store), READ: requests.permissions.reads(actor.role, store)}
+
+
+def unsigned_or_signed(before: Hop, store: Resource, requests: Requests) -> dict[str, Fact]:
+    """What an entry point may read that asks as a distribution does: as nobody, or as CloudFront where that signs."""
+    action, entry = STORES[store.type].reads, requests.inventory.get(before.key)
+    if entry is None or entry.type != DISTRIBUTION:
+        return {READ: Fact(None, "as whom it asks is not known")}
+    ways = (requests.permissions.anyone(store, action), requests.permissions.signed_by(entry, store, action))
+    order = (True, None, False)
+    return {READ: min(ways, key=lambda each: order.index(each.holds))}
+
+
+def faced(way: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """A way as an attacker finds it: where callers must sign in, or may have to, it is only possible."""
+    return tuple(
+        hop._replace(certain=False, why=hop.sign_in.told)
+        if hop.certain and hop.sign_in is not None and hop.sign_in.holds is not False
+        else hop
+        for hop in way
     )
-    gains = next((word for word, found in told.items() if found.holds), READ)
-    cut = f"let {chain.hops[-2].label} ask {last.label} for no more than its callers may have"
-    yield Attack(chain, gains, store, guards_of(chain.hops[:-1]), "", cut)
 
 
 def taken_over(way: tuple[Hop, ...], requests: Requests) -> Iterator[Attack]:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from remit.engines.iam.arns import account_of, arn_of
 from remit.engines.iam.assets import target_of
 from remit.engines.iam.escalation import Escalation
 from remit.engines.iam.estate import Estate
 from remit.engines.iam.identities import caller_of
-from remit.engines.iam.request import ANONYMOUS, Caller
+from remit.engines.iam.request import ANONYMOUS, SERVICE, Caller, letters_of
 from remit.engines.iam.rulings import within
 from remit.engines.iam.trial import concerned, tried
-from remit.engines.network.entries.directory import label_of, leaves
+from remit.engines.network.entries.directory import Directory, label_of, leaves
 from remit.engines.network.entries.words import MISSHAPEN, ODD, Fact, asked, unknown
 from remit.engines.paths.stores import STORES
 from remit.model import Cause, Undetermined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from remit.engines.iam.request import Target
-    from remit.engines.network.entries.directory import Directory
     from remit.model import Resource
 
 MOST_REQUESTS = 200
 """How many requests are tried for one question; beyond that the answer is not known."""
 
+MOST_CONDITIONS = 6
+"""Beyond as many undecided conditions in one question its answer is not known."""
+CLOUDFRONT = "cloudfront.amazonaws.com"
 KEY, ALIAS = "AWS::KMS::Key", "AWS::KMS::Alias"
 NO = Fact(holds=False, told="no policy allows it")
 
@@ -34,9 +38,11 @@ NO = Fact(holds=False, told="no policy allows it")
 class Permissions:
     """What the roles of an inventory can do. Each question is worked out once."""
 
-    def __init__(self, directory: Directory) -> None:
-        """Nothing is read before it is asked for."""
+    def __init__(self, directory: Directory, *, assumed: int = 0) -> None:
+        """Nothing is read before it is asked for. So many conditions are `assumed` to hold, or not to."""
         self.directory = directory
+        self._assumed = assumed
+        self._views: dict[str, tuple[Permissions, ...]] = {}
         self.estate = Estate(directory.inventory)
         self._callers: dict[str, Caller] = {}
         self._targets: dict[str, Target] = {}
@@ -80,22 +86,65 @@ class Permissions:
 
     def anyone(self, store: Resource, action: str) -> Fact:
         """Whether a request without credentials can do an action on a store."""
-        return self._kept(("", action, store.key), lambda: self._tried(Caller(ANONYMOUS), action, store))
+        asks = partial(self._tried, Caller(ANONYMOUS), action, store)
+        return self._kept(("", action, store.key), asks, lambda there, each: there.anyone(each, action), store)
+
+    def signed_by(self, distribution: Resource, store: Resource, action: str) -> Fact:
+        """Whether CloudFront can do an action on a store for one distribution, as its origin access control signs.
+
+        https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html.
+        """
+        source = {"aws:sourcearn": (arn_of(distribution),), "aws:sourceaccount": (account_of(distribution),)}
+        asks = partial(self._tried, Caller(SERVICE, names=(letters_of(CLOUDFRONT),)), action, store, source)
+        key = (distribution.key, action, store.key)
+        return self._kept(key, asks, lambda there, *both: there.signed_by(*both, action), distribution, store)
 
     def can(self, role: Resource, action: str, target: Resource) -> Fact:
         """Whether a role can do an action on a resource, with the reason in one clause."""
-        return self._kept((role.key, action, target.key), lambda: self._weighed(role, action, target))
+        asks = partial(self._weighed, role, action, target)
+        key = (role.key, action, target.key)
+        return self._kept(key, asks, lambda there, who, on: there.can(who, action, on), role, target)
 
-    def _kept(self, key: tuple[str, str, str], asks: Callable[[], Fact]) -> Fact:
-        """An answer, worked out once; a policy or a name of an odd shape leaves it open."""
+    def _kept(
+        self,
+        key: tuple[str, str, str],
+        asks: Callable[[], Fact],
+        again: Callable[..., Fact] | None = None,
+        *about: Resource,
+    ) -> Fact:
+        """An answer, worked out once; a policy or a name of an odd shape leaves it open.
+
+        What hangs on an undecided condition is asked `again` about the same resources with it and without.
+        """
         if key not in self._answers:
             try:
-                self._answers[key] = asks()
+                found = asks()
             except Undetermined as raised:
-                self._answers[key] = unknown(raised.cause)
+                found = unknown(raised.cause)
             except ODD:
-                self._answers[key] = unknown(MISSHAPEN)
+                found = unknown(MISSHAPEN)
+            condition = found.cause.condition if found.holds is None and found.cause else ""
+            if condition and again is not None and self._assumed < MOST_CONDITIONS:
+                found = self._both_ways(found, condition, again, about)
+            self._answers[key] = found
         return self._answers[key]
+
+    def _both_ways(self, found: Fact, condition: str, again: Callable[..., Fact], about: tuple[Resource, ...]) -> Fact:
+        """The answer that is the same whether a condition holds or not; what does not exist then allows nothing."""
+        facts = []
+        for there in self._under(condition):
+            resources = [there.directory.inventory.get(each.key) for each in about]
+            facts.append(NO if None in resources else again(there, *resources))
+        return facts[0] if facts and len({each.holds for each in facts}) == 1 else Fact(None, found.told)
+
+    def _under(self, condition: str) -> tuple[Permissions, ...]:
+        """The same questions to the estate as it is with a condition, and without."""
+        if condition not in self._views:
+            inventory = self.directory.inventory
+            ways = [{condition: value} for value in (True, False) if inventory.possible({condition: value})]
+            found = (Directory(inventory.under(way), strict=self.directory.strict) for way in ways)
+            self._views[condition] = tuple(Permissions(each, assumed=self._assumed + 1) for each in found)
+        return self._views[condition]
 
     def _weighed(self, role: Resource, action: str, target: Resource) -> Fact:
         silent = not self._mentions(role, action) and not grants(self._target(target, action))
@@ -141,19 +190,21 @@ class Permissions:
                 return used
         return found
 
-    def _tried(self, caller: Caller, action: str, target: Resource) -> Fact:
-        doubt = ""
+    def _tried(
+        self, caller: Caller, action: str, target: Resource, context: Mapping[str, Any] = MappingProxyType({})
+    ) -> Fact:
+        doubt: Fact | None = None
         for at, request in enumerate(self.estate.requests(caller, action, self._target(target, action))):
             if at == MOST_REQUESTS:
                 return Fact(None, "the policies mention too many resources to be tried")
             if not concerned(request):
                 continue  # no statement is about it, so none allows it
-            outcome = tried(request)
+            outcome = tried(request._replace(context={**request.context, **context}))
             if outcome.answer == "yes":
                 return Fact(holds=True, told=f"policies allow {action}")
             if outcome.answer == "unknown":
-                doubt = doubt or outcome.decision.reason
-        return Fact(None, doubt) if doubt else NO
+                doubt = doubt or Fact(None, outcome.decision.reason, outcome.decision.cause)
+        return doubt or NO
 
     def _caller(self, role: Resource) -> Caller:
         if role.key not in self._callers:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from remit.reports.diagram.elements import ANOTHER, INTERNET, MAIN, NO_WAYS, NONE, OUTSIDE, Card, Diagram, Edge, Ways
 from remit.reports.diagram.grouping import Placed, arrange
+from remit.reports.diagram.labels import natural
 from remit.reports.diagram.layout import lay_out
 from remit.reports.diagram.placement import column_of, kind_of, title_of, way_to, worth_showing
 from remit.reports.diagram.relations import CONNECTORS, Relations
@@ -28,7 +29,7 @@ def draw(audit: Audit, ways: Ways = NO_WAYS, most: int = MOST) -> Diagram:
         for each in audit.assessments
         if worth_showing(each.resource)
     ]
-    root, cards = arrange(sorted(placed, key=lambda each: (each.card.title, each.card.key)), most)
+    root, cards = arrange(sorted(placed, key=lambda each: (natural(each.card.title), each.card.key)), most)
     hops = {each.card.key: each.card for each in placed if each.card.rank != NONE}
     if OUTSIDE in ranks:
         hops[OUTSIDE] = cards[OUTSIDE] = _browser(len(cards))

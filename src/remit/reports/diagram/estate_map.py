@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from remit.reports.diagram.drawing import box, named, number, short, signs
 from remit.reports.diagram.elements import AROUND, INTERNET, MAIN
+from remit.reports.diagram.labels import inert, width_of
 from remit.reports.diagram.layout import CARD_HEIGHT, CARD_WIDTH
+from remit.reports.diagram.placement import SHORT_KINDS, THEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ STACK_HEIGHT = CARD_HEIGHT - 2 * STACK_TOP
 WORDS_X, WORDS_WIDTH = 10.0, STACK_X - 20
 """Where the words of a card begin, and their room."""
 
+KIND_SIZE = 11.5
 BESIDE = 11.0
 """How far an attacker's way runs below a request's, so that both are seen."""
 
@@ -43,11 +46,17 @@ def draw(diagram: Diagram, *, linked: bool) -> Iterator[str]:
         yield from _card(card, linked=linked)
 
 
+def _titled(title: str, room: float) -> str:
+    """As much of a place's title as fits: its name rather than its block, and that rather than what it is."""
+    name = title.rpartition(THEN)[0] or title
+    ways = (title, name, name.replace(" subnet ", " ", 1))
+    return next((each for each in ways if width_of(inert(each), TITLE_SIZE, bold=True) <= room), title)
+
+
 def _place(place: Place, *, linked: bool) -> Iterator[str]:
     yield box(place.x, place.y, place.width, place.height, f"place {place.kind}", 8)
-    title = short(
-        place.x + TITLE_X, place.y + TITLE_Y, place.title, "place-title", TITLE_SIZE, place.width - 2 * TITLE_X
-    )
+    x, y, room = place.x + TITLE_X, place.y + TITLE_Y, place.width - 2 * TITLE_X
+    title = short(x, y, _titled(place.title, room), "place-title", TITLE_SIZE, room)
     if linked and place.key:
         yield named("a", place.title, "place-link", href="#ledger", data_resource=place.key) + title + "</a>"
     else:
@@ -98,7 +107,8 @@ def _card(card: Card, *, linked: bool) -> Iterator[str]:
     room = WORDS_WIDTH if card.lines else CARD_WIDTH - 2 * WORDS_X
     yield '<g clip-path="url(#rd-words)">'
     yield short(WORDS_X, 21, card.title, "name", 13, room)
-    yield short(WORDS_X, 37, card.kind, "kind", 11.5, room)
+    kind = card.kind if width_of(card.kind, KIND_SIZE) <= room else SHORT_KINDS.get(card.kind, card.kind)
+    yield short(WORDS_X, 37, kind, "kind", KIND_SIZE, room)
     yield signs(WORDS_X, 55, {state: count for state, count in card.states.items() if state != "inherited"})
     yield "</g>"
     yield from _stack(card)

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.reports.diagram.elements import AROUND, COLUMNS, NONE, Card, Place, joined
+from remit.reports.diagram.labels import natural
 from remit.reports.diagram.placement import Spot, kind_of_type
 
 if TYPE_CHECKING:
@@ -204,8 +205,8 @@ def _place(way: tuple[Spot, ...], made: dict[tuple[Spot, ...], Place]) -> Place:
 
 def _order(place: Place) -> None:
     """What lies on a path first, the rest by kind and name: the picture does not depend on the order of reading."""
-    place.cards.sort(key=lambda card: (card.rank, card.kind, card.title, card.key))
-    place.places.sort(key=lambda each: (each.kind == "shelf", _rank(each), each.several, each.title, each.key))
+    place.cards.sort(key=lambda card: (card.rank, card.kind, natural(card.title), card.key))
+    place.places.sort(key=lambda each: (each.kind == "shelf", _rank(each), each.several, natural(each.title), each.key))
     for each in place.places:
         _order(each)
 

@@ -6,6 +6,7 @@ written is clipped to its place besides.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 WIDE, NORMAL, NARROW = 1.02, 0.62, 0.36
@@ -16,6 +17,12 @@ BROAD = frozenset("mwMW@%…")
 BOLD = 1.1
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories that draw nothing, or turn the direction of what follows: told as �."""
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """A key by which web-2 comes before web-10."""
+    parts = enumerate(re.split("([0-9]+)", text))  # words and numbers by turns
+    return [(len(part.lstrip("0")), part.lstrip("0")) if at % 2 else (0, part) for at, part in parts]
 
 
 def inert(text: str) -> str:

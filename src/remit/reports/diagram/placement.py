@@ -86,6 +86,12 @@ BALANCERS = {
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-loadbalancer.html
 """
 
+SHORT_KINDS = dict.fromkeys(BALANCERS.values(), "Load balancer")
+"""What a type is called where there is no room for more."""
+
+THEN = " · "
+"""Between the name of a place and its block."""
+
 TERRAFORM_TYPE = re.compile(r"(^|\.)(?:aws|awscc)_\w+\.")
 """The type in an address, between the module's path and the name."""
 
@@ -235,7 +241,7 @@ def _titled(word: str, resource: Resource) -> str:
     if not block:
         return f"{word} {title}"
     nameless = title == resource.id and not resource.declared
-    return f"{word} {block}" if nameless and word != "VPC" else f"{word} {title} · {block}"
+    return f"{word} {block}" if nameless and word != "VPC" else f"{word} {title}{THEN}{block}"
 
 
 def _text(resource: Resource, name: str) -> str:

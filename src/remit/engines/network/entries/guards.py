@@ -13,7 +13,7 @@ from remit.engines.network.entries.words import Fact, unknown
 from remit.engines.network.groups import gate, is_bare
 from remit.engines.network.packets import NUMBERS, Ports, Spans, everything, internet
 from remit.engines.network.places import KINDS, WHICH_SUBNET, Held
-from remit.engines.network.reach import ANYWHERE, OPEN, VERSIONS, Reach, doubted, passing
+from remit.engines.network.reach import ANYWHERE, VERSIONS, Reach, doubted, passing
 from remit.engines.network.topology import ACL, GROUP
 from remit.model import Cause
 
@@ -176,7 +176,7 @@ class Guards:
         for held in (held for held in place.held if held.public is not False):
             ours = Held(held.version, internet(held.version), exact=True, public=True)
             for leg in self.reach.crossings.inbound(place.subnet, held.version):
-                way = passing(leg, held.version, (leg.inward, ours), (OPEN, held), place.ports)
+                way = passing(leg, held.version, ((leg.inward,), ours), ((), held), place.ports)
                 doubt = held.public if isinstance(held.public, Cause) else None
                 if way.most:
                     yield doubted(way, [place.doubt, held.doubt, doubt])
@@ -190,7 +190,7 @@ class Guards:
             for ours, theirs in ((a, b) for a in source.held for b in target.held if a.version == b.version == version):
                 for leg in self.reach.crossings.between(source.subnet, target.subnet, version):
                     sent = self.reach._sent(source, target, leg)  # noqa: SLF001 — one engine
-                    way = passing(leg, version, (leg.inward, ours), (sent, theirs), target.ports)
+                    way = passing(leg, version, ((leg.inward,), ours), ((leg.outward, sent), theirs), target.ports)
                     ways += [doubted(way, [source.doubt, target.doubt, ours.doubt, theirs.doubt])] if way.most else []
         sure = reduce(or_, (way.sure for way in ways), Ports())
         return found._replace(sure=sure, most=reduce(or_, (way.most for way in ways), sure), ways=tuple(ways))
