@@ -42,6 +42,7 @@ PLANS = ("recorded plan", "built plan")
 STATES = ("recorded state", "built state")
 
 DYNAMIC = "a plan does not list what a dynamic block sets, so a block that is not set may yet be"
+EACH = "a plan does not say what each.value stands for before it is known"
 DOCUMENT = "a plan lists what the expression of a text refers to, not what else is in it"
 LATE = {
     "ingress": DYNAMIC,
@@ -54,11 +55,13 @@ LATE = {
     "network_interface": DYNAMIC,
     "root_block_device": DYNAMIC,
     "policy": DOCUMENT,
+    "subnet_id": EACH,
 }
 """What only the source tells before there is an account, and why a plan alone does not. By attribute."""
 
 EXISTING = {
     ("certificatemanager.not-renewed", "Certificate"): "only a certificate that exists can lapse",
+    ("ec2.default-group-untouched", "Vpc"): "of a VPC that exists the default group itself is asked",
     ("kms.pending-deletion", "Key"): "only a key that exists can be on its way out, and state does not tell",
     ("kms.pending-deletion", "OldKey"): "only a key that exists can be on its way out, and state does not tell",
     ("iam.password-in-template", "Operator"): "nor does a user who exists tell a password",
@@ -66,6 +69,7 @@ EXISTING = {
     ("rds.password-in-template", "Orders"): "nor does a database that exists tell its password",
     ("rds.password-in-template", "Reports"): "nor does a database that exists tell its password",
     ("s3.public-policy:read", "ExportsBucket"): "the account, which state does not tell, may block what exists",
+    ("s3.public-bucket:read", "ExportsBucket"): "the account, which state does not tell, may block what exists",
 }
 """What is another question of resources that exist than of declared ones."""
 

@@ -30,6 +30,7 @@ SIGNED_AS = {
     "elasticloadbalancing": "elbv2",
     "elasticmapreduce": "emr",
     "monitoring": "cloudwatch",
+    "s3-outposts": "s3outposts",
 }
 """Signing names that are not the service's name in botocore."""
 
@@ -102,7 +103,7 @@ def _services() -> frozenset[str]:
 def _service(environment: Environment) -> str:
     found = SCOPE.search(environment.get("HTTP_AUTHORIZATION", ""))
     signed = found["service"] if found else ""
-    if signed == "s3" and environment.get("PATH_INFO", "").startswith("/v20180820/"):
+    if signed in ("s3", "s3express") and environment.get("PATH_INFO", "").startswith("/v20180820/"):
         return "s3control"
     if signed == "bedrock" and environment.get("PATH_INFO", "").startswith(OF_AGENTS):
         return "bedrock-agent"

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     Place = tuple["Place", str | int, int] | None
     """Where a value stands: the place of what holds it, its name or index in there, and how deep that is."""
 
+DOCUMENTS = {
+    "AWS::DMS::ReplicationTask": "ReplicationTaskSettings",
+    "AWS::EMR::SecurityConfiguration": "SecurityConfiguration",
+    "AWS::SSM::Document": "Content",
+}
+"""Free-form properties that AWS takes for nothing but a document, which may also be YAML in SSM."""
+LONGEST_YAML = 64_000
+"""Characters: what a document of SSM may have. https://docs.aws.amazon.com/general/latest/gr/ssm.html"""
 DEEPEST = 100
 """Objects and lists within each other; deeper values are left as they are."""
 
@@ -57,8 +65,17 @@ def coerce(type_name: str, properties: dict[str, Any], problems: list[Problem] |
     schema = describe(type_name)
     if schema is None:
         return properties
-    changed: dict[str, Any] = _object(schema.properties, properties, None, [] if problems is None else problems)
-    return changed
+    problems = [] if problems is None else problems
+    changed: dict[str, Any] = _object(schema.properties, properties, None, problems)
+    name = DOCUMENTS.get(type_name)
+    text = changed.get(name) if name else None
+    if name is None or not isinstance(text, str):
+        return changed
+    document = _yaml(text)
+    if not isinstance(document, dict):
+        problems.append(Problem(name, "json", "string"))
+        document = Unknown(Cause(f"{name} is no document that can be read"))
+    return {**changed, name: document}
 
 
 def _value(shape: Shape, value: Any, place: Place, problems: list[Problem]) -> Any:
@@ -175,6 +192,23 @@ def _parsed(value: Any) -> Any:
     try:
         return json.loads(value)
     except (ValueError, RecursionError):
+        return None
+
+
+def _yaml(text: str) -> Any:
+    """What a text of YAML holds, as JSON would hold it, or None when it holds nothing that can be read.
+
+    Not with aliases: one in another in a third is many values in few words.
+    """
+    from yaml import AliasEvent, SafeLoader, YAMLError, parse
+
+    if len(text) > LONGEST_YAML:
+        return None
+    try:
+        if any(isinstance(each, AliasEvent) for each in parse(text, SafeLoader)):
+            return None
+        return json.loads(json.dumps(SafeLoader(text).get_single_data(), default=str))
+    except (YAMLError, ValueError, TypeError, RecursionError):
         return None
 
 

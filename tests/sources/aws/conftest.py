@@ -16,6 +16,8 @@ from tests.sources.aws.recorded import EVERYTHING, REGION, MemoryPages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.sources.aws.made import Account
+
 SETTINGS = {
     "MOTO_ACM_VALIDATION_WAIT": "86400",  # else a certificate is issued after a minute, before or after it is read
     "MOTO_EC2_LOAD_DEFAULT_AMIS": "false",  # else a thousand images and snapshots count as the account's own
@@ -77,3 +79,14 @@ def estate(endpoint: str, tmp_path_factory: pytest.TempPathFactory) -> MemoryPag
         collect(AwsTarget(attempts=3), EVERYTHING, pages, regions=[REGION])
     pages.offline = True
     return pages
+
+
+@pytest.fixture(scope="session")
+def account(endpoint: str, estate: MemoryPages, tmp_path_factory: pytest.TempPathFactory) -> Account:
+    """What the cases make. After the estate was read: moto draws some ids when they are read, and its are to stay."""
+    from tests.sources.aws.made import Account
+
+    assert estate.log
+    with pytest.MonkeyPatch.context() as patch:
+        lead_to(endpoint, str(tmp_path_factory.getbasetemp() / "cache"), patch)
+        return Account(endpoint)

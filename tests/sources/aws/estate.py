@@ -297,6 +297,7 @@ def interfaces(client: Any, _: dict[str, str]) -> None:
     )
     rest.create_deployment(restApiId=api, stageName="live")
     rest.create_domain_name(domainName="api.example.com", securityPolicy="TLS_1_2")
+    rest.create_base_path_mapping(domainName="api.example.com", restApiId=api, stage="live")
     http = client("apigatewayv2")
     api = http.create_api(Name="carts", ProtocolType="HTTP")["ApiId"]
     http.create_stage(ApiId=api, StageName="live", StageVariables={"key": "not-told"})

@@ -80,11 +80,19 @@ class Recorded:
         return body
 
 
-def read(caller: Any, pages: Pages, needs: Needs = EVERYTHING, *, workers: int = 4) -> MemoryInventory:
-    """The inventory that comes of asking `caller`."""
-    account = Account(ACCOUNT, "aws", (REGION,), TAKEN)
+def read(
+    caller: Any,
+    pages: Pages,
+    needs: Needs = EVERYTHING,
+    *,
+    workers: int = 4,
+    owner: str = ACCOUNT,
+    who: str = "role/audit",
+) -> MemoryInventory:
+    """The inventory that comes of asking `caller`, as `who` of the account of that number."""
+    account = Account(owner, "aws", (REGION,), TAKEN, who)
     tables = tables_for(needs)
-    schedule = Schedule(Asker(pages, ACCOUNT, caller, "us-east-1").ask, workers)
+    schedule = Schedule(Asker(pages, owner, caller, "us-east-1").ask, workers)
     return Collector(account, schedule, tables, parents_of(tables)).collect()
 
 

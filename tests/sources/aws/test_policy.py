@@ -18,9 +18,17 @@ from tests.sources.aws.recorded import MemoryPages, Recorded, read
 policy_sentry = pytest.importorskip("policy_sentry.querying.all")
 
 
+NEWER = ("s3files:",)
+"""Services that policy_sentry does not know yet; their actions are called as their operations are.
+
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3files.html
+"""
+
+
 def test_every_action_exists() -> None:
     known = {action.lower() for action in policy_sentry.get_all_actions()}
-    assert [action for action in actions(Needs()) if action.lower() not in known] == []
+    missing = [action for action in actions(Needs()) if action.lower() not in known]
+    assert [action for action in missing if not action.startswith(NEWER)] == []
 
 
 def test_an_assumed_role_may_do_no_less() -> None:

@@ -20,8 +20,8 @@ from remit.sources.aws.mapping import evaluated, filled, in_words, put, tags_of
 from remit.sources.aws.paths import find
 from remit.sources.aws.redaction import REDACTED, redact
 from remit.sources.aws.table import Call, Each, Fixed, Pick, Table, Via, With
+from tests.sources.aws.cases import Answers
 from tests.sources.aws.recorded import MemoryPages, Recorded, read
-from tests.sources.aws.test_equality import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -230,10 +230,10 @@ TELLS = "#!/bin/sh\nexport AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n"
     [
         (PLAIN.encode(), "pass"),
         (TELLS.encode(), "fail"),
-        (gzip.compress(PLAIN.encode()), "pass"),
-        (gzip.compress(TELLS.encode()), "fail"),
-        (gzip.compress(TELLS.encode())[:-20], "undetermined"),
-        (gzip.compress(b"#" * 2_000_000), "undetermined"),
+        (gzip.compress(PLAIN.encode(), mtime=0), "pass"),
+        (gzip.compress(TELLS.encode(), mtime=0), "fail"),
+        (gzip.compress(TELLS.encode(), mtime=0)[:-20], "undetermined"),
+        (gzip.compress(b"#" * 2_000_000, mtime=0), "undetermined"),
         (b"\xff\xfe\x00binary", "undetermined"),
         (None, "pass"),
     ],
@@ -269,3 +269,48 @@ def test_whether_user_data_holds_a_secret_survives_that_it_is_not_kept(sent: byt
 def test_only_what_stands_before_the_host_is_taken_out_of_an_address(told: str, kept: str) -> None:
     body = {"projects": [{"source": {"location": told}}]}
     assert redact("codebuild", "BatchGetProjects", body)["projects"][0]["source"]["location"] == kept
+
+
+DOCUMENT = {
+    "schemaVersion": "2.2",
+    "sessionType": "Standard_Stream",
+    "inputs": {"kmsKeyId": "alias/sessions", "shellProfile": {"linux": "login --password correct-horse"}},
+    "parameters": {"level": {"type": "String", "default": "high"}},
+    "mainSteps": [{"action": "aws:runShellScript", "inputs": {"runCommand": ["login --password correct-horse"]}}],
+    "files": {"run.sh": "x"},
+}
+
+
+def test_of_a_document_what_its_steps_are_given_is_kept_back() -> None:
+    kept = json.loads(redact("ssm", "GetDocument", {"Content": json.dumps(DOCUMENT)})["Content"])
+    assert "correct-horse" not in json.dumps(kept)
+    assert kept["sessionType"] == "Standard_Stream"
+    assert kept["inputs"]["kmsKeyId"] == "alias/sessions"
+    assert kept["parameters"]["level"] == {"type": "String", "default": REDACTED}
+    [step] = kept["mainSteps"]
+    assert step["action"] == "aws:runShellScript"
+    assert step["inputs"]["runCommand"][0].startswith(REDACTED[:-1])
+    assert kept["files"] == {"run.sh": REDACTED}
+
+
+@pytest.mark.parametrize(
+    "text", ["schemaVersion: '2.2'\nrun: login --password correct-horse", '["correct-horse"]', '"x"']
+)
+def test_a_document_of_another_form_is_kept_back_as_a_whole(text: str) -> None:
+    kept = redact("ssm", "GetDocument", {"Content": text})["Content"]
+    assert "correct-horse" not in kept
+    assert REDACTED[:-1] in kept
+
+
+@pytest.mark.parametrize(("password", "verdict"), [("correct-horse", "fail"), ("{{password}}", "pass")])
+def test_whether_a_document_holds_a_secret_survives_that_it_is_not_kept(password: str, verdict: str) -> None:
+    document = {**DOCUMENT, "inputs": {}, "mainSteps": [{"inputs": {"runCommand": [f"login --password {password}"]}}]}
+    answers = {
+        "ssm:ListDocuments": {"DocumentIdentifiers": [{"Name": "patch", "DocumentType": "Command"}]},
+        "ssm:GetDocument": {"Content": json.dumps(document)},
+    }
+    inventory = read(Answers(answers), MemoryPages(), Needs(["AWS::SSM::Document"]))
+    check = load().get("ssm.secret-in-document")
+    assert check is not None
+    (found,) = inventory.of_type("AWS::SSM::Document")
+    assert Runner(inventory).finding(check, check.members[0], found).verdict == verdict

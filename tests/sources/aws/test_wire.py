@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from socket import EAI_AGAIN, EAI_NONAME, gaierror
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
 from remit.sources.aws.asking import Asker, Question, next_token
 from remit.sources.aws.client import Clients
 from remit.sources.aws.rate import Rate
-from remit.sources.aws.tables import allowed
+from remit.sources.aws.tables import allowed, tables_of
 from remit.sources.aws.target import AwsTarget
 from tests.sources.aws.recorded import ACCOUNT, REGION, MemoryPages
 
@@ -214,3 +215,55 @@ def test_next_token() -> None:
     assert next_token("", {"NextToken": "x"}) == ""
     assert next_token("NextToken", {}) == ""
     assert next_token("A.NextMarker>Marker", {"A": {"NextMarker": "m"}}) == "m"
+    zone = "Cut?Name+Kind>StartName+StartKind"
+    assert next_token(zone, {"Cut": True, "Name": "a", "Kind": "TXT"}) == "a\nTXT"
+    assert next_token(zone, {"Cut": False, "Name": "a", "Kind": "TXT"}) == ""
+
+
+def test_a_continuation_of_several_parts() -> None:
+    """Records of one name may fill more than a page: the name alone would lead back to its first."""
+    page = b"<R><ResourceRecordSets/><IsTruncated>%s</IsTruncated><MaxItems>1</MaxItems>%s</R>"
+    following = b"<NextRecordName>a.</NextRecordName><NextRecordType>TXT</NextRecordType>"
+    sent: list[str] = []
+    answers = iter([page % (b"true", following), page % (b"false", b"")])
+
+    def answer(request: Any) -> tuple[int, bytes]:
+        sent.append(request.url.partition("?")[2])
+        return 200, next(answers)
+
+    table = next(each for each in tables_of(["AWS::Route53::RecordSet"]) if each.within)
+    assert table.finds is not None
+    question = Question("global", "route53", "ListResourceRecordSets", {"HostedZoneId": "Z"}, table.finds.more)
+    assert Asker(MemoryPages(), ACCOUNT, Wire(answer).clients, "us-east-1").ask(question).failure is None
+    assert sent == ["", "name=a.&type=TXT"]
+
+
+@pytest.mark.parametrize(
+    ("service", "why", "there", "code"),
+    [
+        ("apprunner", EAI_NONAME, "ec2.", "NotOffered"),
+        ("apprunner", EAI_NONAME, "none", "NoConnection"),  # the network is down
+        ("apprunner", EAI_AGAIN, "ec2.", "NoConnection"),
+        ("kms", EAI_NONAME, "ec2.", "NoConnection"),  # botocore knows it there
+    ],
+)
+def test_a_service_that_is_not_in_the_region(
+    service: str, why: int, there: str, code: str, aws: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AWS_ENDPOINT_URL")
+
+    def find(host: str, *_: Any, **__: Any) -> list[str]:
+        if host.startswith(there):
+            return [host]
+        raise gaierror(why, "no")
+
+    monkeypatch.setattr("socket.getaddrinfo", find)
+    clients = Clients(AwsTarget(attempts=1), allowed(), rate=Rate(None), workers=1)
+    pages = MemoryPages()
+    operation = {"apprunner": "ListServices", "kms": "ListKeys"}[service]
+    answer = Asker(pages, ACCOUNT, clients, "us-east-1").ask(Question("eu-south-2", service, operation, {}))
+    assert pages.log[0].error is not None
+    assert pages.log[0].error["code"] == code
+    assert answer.absent == (code == "NotOffered")
+    assert (answer.failure is None) == answer.absent
+    assert aws

@@ -30,12 +30,14 @@ class Account(NamedTuple):
     """An account as a scan sees it: 12-digit id, partition, the Regions to read, in order, and when it was read.
 
     `taken` (ISO 8601) is when the collection began: ages count from then, however late its pages are replayed.
+    `caller` is who read it: `role/NAME` or `user/NAME`; empty when several did.
     """
 
     id: str
     partition: str
     regions: tuple[str, ...]
     taken: str = ""
+    caller: str = ""
 
     @property
     def globally(self) -> str:
@@ -48,7 +50,7 @@ def identify(clients: Clients, pages: Pages, regions: Iterable[str] | None) -> A
 
     `RemitError` (exit 2) when the credentials are not valid, or belong to another account than the pages.
     """
-    account, partition = _caller(clients)
+    account, partition, caller = _caller(clients)
     earlier = kept(pages)
     if earlier is not None and earlier.id != account:
         raise RemitError(
@@ -57,9 +59,11 @@ def identify(clients: Clients, pages: Pages, regions: Iterable[str] | None) -> A
         )
     chosen = tuple(dict.fromkeys(regions or ())) or (earlier.regions if earlier else ())
     taken = (earlier.taken if earlier else "") or datetime.now(UTC).isoformat(timespec="seconds")
-    found = Account(account, partition, chosen or _enabled(clients, pages, account, partition), taken)
+    caller = caller if earlier is None or earlier.caller == caller else ""
+    found = Account(account, partition, chosen or _enabled(clients, pages, account, partition), taken, caller)
     if found != earlier:
         body = {"account": found.id, "partition": found.partition, "regions": list(found.regions), "taken": taken}
+        body["caller"] = caller
         names = ("account", "region", "service", "operation", "parameters", "token")
         pages.append(Page(**dict(zip(names, SCAN, strict=True)), body=body))  # type: ignore[arg-type]
     return found
@@ -71,11 +75,12 @@ def kept(pages: Pages) -> Account | None:
     if page is None:
         return None
     body = page.body
-    return Account(body["account"], body["partition"], tuple(body["regions"]), body.get("taken", ""))
+    taken, caller = body.get("taken", ""), body.get("caller", "")
+    return Account(body["account"], body["partition"], tuple(body["regions"]), taken, caller)
 
 
-def _caller(clients: Clients) -> tuple[str, str]:
-    """Account id and partition, from STS, asked anew each time: nothing else may be believed about credentials."""
+def _caller(clients: Clients) -> tuple[str, str, str]:
+    """Account id, partition and who calls, from STS, asked anew: nothing else may be believed about credentials."""
     from remit.sources.aws.errors import error_of, is_failure_of_call
 
     try:
@@ -88,7 +93,14 @@ def _caller(clients: Clients) -> tuple[str, str]:
             f"AWS does not accept these credentials: {message} ({code})",
             hint="check with aws sts get-caller-identity; run aws sso login if they have expired",
         ) from raised
-    return str(answer["Account"]), str(answer["Arn"]).split(":")[1]
+    _, partition, _, _, _, who = str(answer["Arn"]).split(":", 5)
+    return str(answer["Account"]), partition, principal(who)
+
+
+def principal(who: str) -> str:
+    """The role or user of an identity, without the path and the session: `assumed-role/NAME/SESSION`, `user/a/NAME`."""
+    kind, _, name = who.partition("/")
+    return f"role/{name.partition('/')[0]}" if kind == "assumed-role" else f"{kind}/{name.rpartition('/')[2]}"
 
 
 def _enabled(clients: Clients, pages: Pages, account: str, partition: str) -> tuple[str, ...]:

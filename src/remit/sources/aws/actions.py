@@ -14,6 +14,7 @@ PREFIXES = {
     "opensearch": "es",
     "resourcegroupstaggingapi": "tag",
     "s3control": "s3",
+    "s3outposts": "s3-outposts",
     "sesv2": "ses",
     "sso-admin": "sso",
     "stepfunctions": "states",
@@ -31,6 +32,9 @@ EXCEPTIONS = {
     "s3:GetBucketCors": "s3:GetBucketCORS",
     "s3:ListBuckets": "s3:ListAllMyBuckets",
     "s3:ListDirectoryBuckets": "s3express:ListAllMyDirectoryBuckets",
+    "s3control:GetBucketPolicy": "s3-outposts:GetBucketPolicy",
+    "s3control:ListAccessPointsForDirectoryBuckets": "s3express:ListAccessPointsForDirectoryBuckets",
+    "s3control:ListRegionalBuckets": "s3-outposts:ListRegionalBuckets",
     "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
 }
 """Where the action is not named after the operation."""

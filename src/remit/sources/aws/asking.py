@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from remit.model import Incomplete, Page
 from remit.sources.aws.actions import action_of
-from remit.sources.aws.failures import NOT_COLLECTED, Failure, is_absent
+from remit.sources.aws.failures import NOT_COLLECTED, NOT_OFFERED, Failure, is_absent
 from remit.sources.aws.paths import seek
 from remit.sources.aws.rate import Breaker
 from remit.sources.aws.redaction import redact
@@ -39,6 +39,8 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRest
 WAITS = 20
 """How often something that is not ready yet is asked for, a second or two apart."""
 NOT_READY = "NotReady"
+PART = "\n"
+"""Between the parts of a continuation that has several."""
 PAGES = 10_000
 """After so many pages a list is taken to repeat itself."""
 
@@ -109,7 +111,7 @@ class Asker:
         return Answer(bodies), replayed
 
     def _failed(self, question: Question, error: dict[str, str], bodies: list[Any]) -> Answer:
-        if is_absent(error["code"], error["message"], question.absent):
+        if error["code"] == NOT_OFFERED or is_absent(error["code"], error["message"], question.absent):
             return Answer(bodies, absent=True)
         return Answer(bodies, Failure(error["code"], error["message"], error["action"], question.region))
 
@@ -205,15 +207,16 @@ def next_token(token: str, body: Any) -> str:
     if not token:
         return ""
     told, _, _ = token.partition(">")
-    flag, asks, path = told.rpartition("?")
+    flag, asks, paths = told.rpartition("?")
     if asks and not seek(body, flag):
         return ""
-    return str(seek(body, path) or "")
+    return PART.join(str(seek(body, path) or "") for path in paths.split("+")).strip(PART)
 
 
 def _continued(token: str, value: str) -> dict[str, str]:
-    """The parameter that asks for the page after `value`."""
+    """The parameters that ask for the page after `value`."""
     if not value:
         return {}
     told, arrow, sent = token.partition(">")
-    return {sent if arrow else told.rpartition(".")[2]: value}
+    names = (sent if arrow else told.rpartition(".")[2]).split("+")
+    return {name: part for name, part in zip(names, value.split(PART), strict=False) if part}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import socket
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Lock
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from remit.sources.aws.target import AwsTarget
 
 OK = 200
+ACCOUNT_DIGITS = 12
 ENDS = {"json": b"}", "rest-json": b"}", "rest-xml": b">"}
 """How a whole answer ends, by protocol, where botocore does not notice that one does not."""
 
@@ -43,11 +45,32 @@ class Clients:
         return self._session.get_config_variable("region") or "us-east-1"
 
     def call(self, service: str, region: str, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """Send one request and give botocore's parsed answer; raises what botocore raises, and `ForbiddenCall`."""
-        from botocore import xform_name
+        """Send one request and give botocore's parsed answer.
 
-        answer: dict[str, Any] = getattr(self.get(service, region), xform_name(operation))(**parameters)
+        Raises what botocore raises, `ForbiddenCall`, and `NotOffered` where the service is not in the Region.
+        """
+        from botocore import xform_name
+        from botocore.exceptions import EndpointConnectionError
+
+        from remit.sources.aws.errors import NotOffered, has_no_address
+
+        try:
+            answer: dict[str, Any] = getattr(self.get(service, region), xform_name(operation))(**parameters)
+        except EndpointConnectionError as error:
+            if has_no_address(error) and self._is_elsewhere(service, region):
+                raise NotOffered(service=service, region=region) from error
+            raise
         return answer
+
+    def _is_elsewhere(self, service: str, region: str) -> bool:
+        """Whether a service whose host has no address is not in the Region, as far as botocore knows.
+
+        EC2, which every Region has, must have an address there: else it is the network that is down.
+        """
+        partition = self._session.get_partition_for_region(region)
+        if region in self._session.get_available_regions(service, partition):
+            return False
+        return has_address(str(urlsplit(self.get("ec2", region).meta.endpoint_url).hostname))
 
     def get(self, service: str, region: str) -> Any:
         """The client of a service in a Region. botocore makes them one at a time or not safely at all."""
@@ -72,6 +95,14 @@ class Clients:
         if service in ("mwaa", "s3control"):
             client.meta.events.register("before-send", _without_prefix_of_host)
         return client
+
+
+def has_address(host: str) -> bool:
+    """Whether the host's name leads anywhere now."""
+    try:
+        return bool(socket.getaddrinfo(host, 443))
+    except OSError:
+        return False
 
 
 def read_only_session(target: AwsTarget, allowed: Mapping[str, frozenset[str]], credentials: Any) -> Session:
@@ -134,7 +165,9 @@ def _without_prefix_of_host(request: Any, **_: object) -> None:
     """A stand-in for AWS on this machine has no host name of its own for an account or a part of a service."""
     parts = urlsplit(request.url)
     prefix, __, host = (parts.hostname or "").partition(".")
-    if (prefix.isdigit() or prefix == "api") and (host == "localhost" or host.replace(".", "").isdigit()):
+    if ((prefix.isdigit() and len(prefix) == ACCOUNT_DIGITS) or prefix == "api") and (
+        host == "localhost" or host.replace(".", "").isdigit()
+    ):
         netloc = f"{host}:{parts.port}" if parts.port else host
         request.url = urlunsplit((parts.scheme, netloc, parts.path, parts.query, parts.fragment))
 

@@ -10,6 +10,7 @@ from remit.sources.aws.gathering import (
     by_region,
     chosen,
     gather,
+    in_part,
     indexed,
     misread,
     object_of,
@@ -72,22 +73,23 @@ class Collector:
             return
         if parent is not None and not call.applies(parent.known):
             return
-        question = question_for(call, around, parent.region if parent else region)
-        if question is None:
+        where = parent.region if parent else region
+        if call.over is None and question_for(call, around, where) is None:
             self._gap(table, region, misread(call, KeyError("its parent does not tell what to ask"), region))
         else:
-            self._schedule.ask(question, lambda answer: self._found(table, call, region, parent, answer))
+            gather(self._schedule, call, around, where, lambda found: self._found(table, region, parent, found))
 
     def _around(self, region: str, parent: Record | None) -> dict[str, Any]:
-        around = {"@account": self._account.id, "@partition": self._account.partition, "@region": region}
+        account = self._account
+        around = {"@account": account.id, "@partition": account.partition, "@caller": account.caller, "@region": region}
         return {**around, "@region": parent.region, "^": parent.known} if parent else around
 
-    def _found(self, table: Table, call: Call, region: str, parent: Record | None, answer: Answer) -> None:
-        items, failure = read(call, answer, region)
+    def _found(self, table: Table, region: str, parent: Record | None, found: Gathered) -> None:
+        around = self._around(region, parent)
+        failure = found.failure or (None if table.is_whole(around) else in_part(table, region))
         if failure is not None:
             self._gap(table, None if region == "global" else region, failure)
-        around = self._around(region, parent)
-        records = [Record(table, item, around) for item in items]
+        records = [Record(table, item, around) for item in found.items]
         if table.locates is None or table not in self._wanted:
             self._start(table, [record for record in records if self._is_new(record)])
             return

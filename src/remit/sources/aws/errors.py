@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from socket import EAI_NONAME, gaierror
+
 from botocore import exceptions
 from botocore.parsers import ResponseParserError
 
 from remit.sources.aws.paths import MISREAD
+
+
+class NotOffered(exceptions.BotoCoreError):  # type: ignore[misc]  # botocore is untyped
+    """A service has no endpoint in a Region: its host has no address, and botocore does not know it there."""
+
+    fmt = "{service} is not offered in {region}"
+
 
 CALL_FAILURES = (exceptions.BotoCoreError, exceptions.ClientError, ResponseParserError, *MISREAD)
 """What a call may raise and remit accounts for. Anything else is a defect and is not caught."""
@@ -26,6 +35,14 @@ LONGEST = 300
 def is_failure_of_call(raised: Exception) -> bool:
     """Whether an exception is a call's failure rather than a defect of remit."""
     return isinstance(raised, CALL_FAILURES)
+
+
+def has_no_address(raised: exceptions.EndpointConnectionError) -> bool:
+    """Whether there is no host of that name, which is something else than that it cannot be asked for now."""
+    cause: BaseException | None = raised.kwargs.get("error")
+    while cause is not None and not isinstance(cause, gaierror):
+        cause = cause.__cause__ or cause.__context__
+    return cause is not None and cause.errno == EAI_NONAME
 
 
 def error_of(raised: Exception) -> tuple[str, str]:

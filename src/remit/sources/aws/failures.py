@@ -9,9 +9,14 @@ from remit.model import Cause
 if TYPE_CHECKING:
     from typing import Literal
 
-    Kind = Literal["denied", "expired", "throttled", "region", "connection", "unanswered", "server", "stale", "other"]
+    Kind = Literal[
+        "denied", "expired", "throttled", "region", "connection", "unanswered", "server", "stale", "part", "other"
+    ]
 
 NOT_COLLECTED = "NotCollected"
+IN_PART = "InPart"
+NOT_OFFERED = "NotOffered"
+"""The service is not in the Region, and so nothing of it is."""
 
 _CODES: dict[Kind, str] = {
     "denied": "AccessDenied AccessDeniedException UnauthorizedOperation AuthorizationError AuthorizationErrorException"
@@ -31,6 +36,7 @@ _CODES: dict[Kind, str] = {
     " ServiceUnavailableException ServiceException Unavailable 500 502 503 504",
     "stale": "InvalidNextToken InvalidNextTokenException InvalidPaginationToken InvalidPaginationTokenException"
     " InvalidMarker InvalidContinuationToken ExpiredNextTokenException ExpiredPaginationToken",
+    "part": IN_PART,
 }
 """AWS's error codes, and the words of `errors.error_of` for what AWS did not say."""
 
@@ -45,6 +51,7 @@ _WORDS: dict[Kind, str] = {
     "unanswered": "{action} got no answer that can be read in {region}",
     "server": "{action} failed on AWS's side in {region}",
     "stale": "the list of {action} in {region} broke off: its continuation was refused",
+    "part": "{action} shows these credentials a part of what there is in {region}",
     "other": "{action} failed in {region}",
 }
 
@@ -72,7 +79,8 @@ class Failure(NamedTuple):
         """One clause for people: what was asked where, and what came of it, with AWS's own code."""
         if self.code == NOT_COLLECTED:
             return f"{self.action} in {self.region} is not in this snapshot"
-        return f"{_WORDS[self.kind].format(action=self.action, region=self.region)} ({self.code})"
+        told = _WORDS[self.kind].format(action=self.action, region=self.region)
+        return told if self.code == IN_PART else f"{told} ({self.code})"
 
     def cause(self) -> Cause:
         """For the properties that hang on the answer."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from remit.sources.aws.actions import action_of
 from remit.sources.aws.asking import Answer, Question
-from remit.sources.aws.failures import Failure
+from remit.sources.aws.failures import IN_PART, Failure
 from remit.sources.aws.mapping import evaluated
 from remit.sources.aws.paths import MISREAD, seek
 from remit.sources.aws.table import Call
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from remit.sources.aws.record import Record
     from remit.sources.aws.schedule import Schedule
+    from remit.sources.aws.table import Table
 
     Done = Callable[["Gathered"], None]
 
@@ -116,6 +117,12 @@ def object_of(call: Call, answer: Answer, region: str) -> tuple[Any, Failure | N
 def misread(call: Call, raised: Exception, region: str) -> Failure:
     """That an answer is not of the shape that it should be."""
     return Failure("UnreadableAnswer", str(raised), action_of(call.service, call.name), region)
+
+
+def in_part(table: Table, region: str) -> Failure:
+    """That a list shows this caller a part of what there is."""
+    call = table.calls[0]
+    return Failure(IN_PART, "", action_of(call.service, call.name), region)
 
 
 def indexed(items: Iterable[Any], by: str) -> dict[str, list[Any]]:

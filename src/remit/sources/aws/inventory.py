@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.model import MemoryInventory, Note
-from remit.sources.aws.failures import NOT_COLLECTED
+from remit.sources.aws.failures import IN_PART, NOT_COLLECTED
+from remit.sources.aws.tables import ENDED, TOLD_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,9 +52,10 @@ class LiveInventory(MemoryInventory):
 
     def gap(self, type_name: str, scope: str, region: str | None) -> str:
         """As recorded; and for a type that this scan did not read, that it did not."""
-        if scope == self._account and type_name not in self._asked:
+        told_as = TOLD_AS.get(type_name, type_name)
+        if scope == self._account and told_as not in self._asked and told_as not in ENDED:
             return f"{type_name} was not read in this scan"
-        return super().gap(type_name, scope, region)
+        return super().gap(told_as, scope, region)
 
 
 def notes_of(failures: Iterable[Failure]) -> list[Note]:
@@ -69,7 +71,7 @@ def _note(group: list[Failure]) -> Note:
     regions = sorted({failure.region for failure in group})
     where = ", ".join(regions[:SHOWN]) + (f" and {len(regions) - SHOWN} more" if len(regions) > SHOWN else "")
     text = first._replace(region=where).reason
-    level = "warning" if first.code == NOT_COLLECTED else "error"
+    level = "warning" if first.code in (NOT_COLLECTED, IN_PART) else "error"
     return Note(text, level=level, hint=_HINTS.get(first.kind, ""), action=first.action)
 
 
@@ -78,5 +80,6 @@ _HINTS = {
     "throttled": "scan with a lower --max-rate, or resume",
     "connection": "check the connection, and resume",
     "server": "resume later",
+    "part": "make the role of the scan a read-only administrator of Lake Formation",
     "region": "enable the Region, or leave it out with --region",
 }

@@ -130,7 +130,7 @@ class Record:
         for path, value in sorted(self.filled.items()):
             put(told, path, value)
         if schema.tags and tags is not None:
-            told[schema.tags] = tags
+            told.setdefault(schema.tags, tags)  # a call tells them as well where they are more than names and values
         properties: dict[str, Any] = coerce(self.table.type, in_words(schema.properties, told))
         for path in self.table.unread:
             _mark(properties, path)

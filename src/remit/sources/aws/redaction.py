@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from remit.engines.secrets import REDACTED, marked
 from remit.sources.aws.paths import steps
+from remit.sources.aws.ssm_documents import without_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -35,6 +36,11 @@ _DESTINATION = "DeliveryStreamDescription.Destinations[]"
 _JOB = "jobDefinitions[]"
 _NODES = f"{_JOB}.nodeProperties.nodeRangeProperties[]"
 _PROJECT = "projects[]"
+_APP_RUNNER = "Service.SourceConfiguration"
+_CONNECTOR = "CustomConnector"
+_FLOW = "sourceFlowConfig.sourceConnectorProperties"
+_FLOWS_TO = "destinationFlowConfigList[].destinationConnectorProperties"
+_PROFILE = f"connectorProfileDetails[].connectorProfileProperties.{_CONNECTOR}"
 
 SECRETS: Mapping[str, tuple[str, ...]] = {
     "amplify:ListApps": tuple(
@@ -45,6 +51,21 @@ SECRETS: Mapping[str, tuple[str, ...]] = {
     "apigateway:GetStages": ("item[].variables.*",),
     "apigatewayv2:GetIntegrations": ("Items[].RequestParameters.*",),
     "apigatewayv2:GetStages": ("Items[].StageVariables.*",),
+    "appflow:DescribeConnectorProfiles": (
+        f"{_PROFILE}.profileProperties.*",
+        f"{_PROFILE}.oAuth2Properties.tokenUrlCustomProperties.*",
+    ),
+    "appflow:DescribeFlow": (
+        f"{_FLOW}.{_CONNECTOR}.customProperties.*",
+        f"{_FLOWS_TO}.{_CONNECTOR}.customProperties.*",
+        "tasks[].taskProperties.*",
+    ),
+    "apprunner:DescribeService": tuple(
+        f"{_APP_RUNNER}.{path}.{name}"
+        for path in ("CodeRepository.CodeConfiguration.CodeConfigurationValues", "ImageRepository.ImageConfiguration")
+        for name in ("BuildCommand", "RuntimeEnvironmentVariables.*", "StartCommand")
+        if (path, name) != ("ImageRepository.ImageConfiguration", "BuildCommand")
+    ),
     "batch:DescribeJobDefinitions": (
         f"{_JOB}.parameters.*",
         *(
@@ -105,6 +126,7 @@ SECRETS: Mapping[str, tuple[str, ...]] = {
     ),
     "imagebuilder:GetComponent": ("component.data",),
     "lambda:ListFunctions": ("Functions[].Environment.Variables.*",),
+    "lambda:ListVersionsByFunction": ("Versions[].Environment.Variables.*",),
     "mwaa:GetEnvironment": ("Environment.AirflowConfigurationOptions.*",),
     "sagemaker:DescribeModel": ("PrimaryContainer.Environment.*", "Containers[].Environment.*"),
     "sagemaker:DescribeMonitoringSchedule": ("MonitoringScheduleConfig.MonitoringJobDefinition.Environment.*",),
@@ -112,6 +134,13 @@ SECRETS: Mapping[str, tuple[str, ...]] = {
         f"sagemaker:Describe{kind}JobDefinition": (f"{kind}AppSpecification.Environment.*",)
         for kind in ("DataQuality", "ModelBias", "ModelExplainability", "ModelQuality")
     },
+    "s3control:GetAccessPointConfigurationForObjectLambda": (
+        "Configuration.TransformationConfigurations[].ContentTransformation.AwsLambda.FunctionPayload",
+    ),
+    "scheduler:GetSchedule": (
+        "Target.Input",
+        "Target.SageMakerPipelineParameters.PipelineParameterList[].Value",
+    ),
     "stepfunctions:DescribeStateMachine": ("definition",),
     "wafv2:GetRuleGroup": ("RuleGroup..SearchString", "RuleGroup..RegexString"),
     "wafv2:GetWebACL": ("WebACL..SearchString", "WebACL..RegexString"),
@@ -200,6 +229,7 @@ REWRITES: Mapping[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
     "elasticbeanstalk:DescribeConfigurationSettings": (
         ("ConfigurationSettings[].OptionSettings[]", without_environment),
     ),
+    "ssm:GetDocument": (("Content", without_scripts),),
 }
 """By operation, the paths at which only a part of the value is taken out, and how."""
 

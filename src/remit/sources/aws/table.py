@@ -97,7 +97,8 @@ class Call:
     stands. `fixed` parameters are sent as they are; `bound` ones come from the resource: a path into what is known of
     it, where `^.path` leads into its parent, and `@account`, `@partition`, `@region`, `@id` and `@arn` are known of
     all. `more` is the continuation token (`NextToken`, or `NextMarker>Marker` when it is answered under another name
-    than it is sent; `HasMore?Names[-1]>StartName` where the last item serves as one, as long as there are more).
+    than it is sent; `HasMore?Names[-1]>StartName` where the last item serves as one, as long as there are more;
+    `NextName+NextType>StartName+StartType` where it has several parts).
     `absent` lists the error codes that *are* an answer: there is none of it (`code:text` when only that text in the
     message says so). `wait` lists those that mean "not yet", and states of an answer that mean it
     (`JobStatus=IN_PROGRESS`).
@@ -169,6 +170,7 @@ class Table:
     anywhere share the id, so it can stand alone. `tags` is a path to its tags, `@told` when a call fills `TAGS`, or
     `@tagging` to ask the tagging API once a Region. `within` is the parent type whose resources must be listed first.
     `keeps` is a predicate on what is known of a listed item. `sets` are properties that are known before any call.
+    `whole` is a predicate on what surrounds a list (`@caller`, the parent as `^`): not true, the list is but a part.
     `unread` names properties below an object that is read which no call tells, and which are therefore unknown. `spent`
     names those that said how to make the resource and say nothing of it now: they are absent.
     """
@@ -185,6 +187,7 @@ class Table:
     tags: str = ""
     within: str = ""
     keeps: Transform | None = None
+    whole: Transform | None = None
     sets: Mapping[str, str] = field(default_factory=dict)
     unique: bool = False
     unread: tuple[str, ...] = ()
@@ -213,6 +216,13 @@ class Table:
             return self.keeps is None or bool(self.keeps(known))
         except MISREAD:
             return True
+
+    def is_whole(self, around: Any) -> bool:
+        """Whether a list shows all that there is; not when that cannot be told."""
+        try:
+            return self.whole is None or bool(self.whole(around))
+        except MISREAD:
+            return False
 
     def origin(self, path: tuple[str | int, ...]) -> str:
         """The operation that tells the property at a path; the one that finds the resource for the resource itself."""

@@ -27,6 +27,8 @@ MODULES = {
     "Amplify": ("amplify",),
     "ApiGateway": ("apigateway",),
     "ApiGatewayV2": ("apigatewayv2",),
+    "AppFlow": ("appflow",),
+    "AppRunner": ("apprunner",),
     "AppStream": ("desktops",),
     "AppSync": ("appsync",),
     "ApplicationAutoScaling": ("applicationautoscaling",),
@@ -52,11 +54,14 @@ MODULES = {
     "DataSync": ("transfer",),
     "DirectoryService": ("desktops",),
     "DocDB": ("documents",),
+    "DocDBElastic": ("documents",),
     "DynamoDB": ("dynamodb",),
     "EC2": (
         "ec2",
+        "ec2_edges",
         "ec2_images",
         "ec2_network",
+        "ec2_transit",
         "ec2_vpn",
     ),
     "ECR": ("ecr",),
@@ -69,6 +74,7 @@ MODULES = {
     "ElasticLoadBalancing": ("elasticloadbalancing",),
     "ElasticLoadBalancingV2": ("elasticloadbalancing",),
     "Elasticsearch": ("opensearch",),
+    "EventSchemas": ("eventschemas",),
     "Events": ("events",),
     "FSx": ("transfer",),
     "GlobalAccelerator": ("globalaccelerator",),
@@ -80,9 +86,11 @@ MODULES = {
     "IoT": ("iot",),
     "KMS": ("kms",),
     "KafkaConnect": ("messaging",),
+    "Kendra": ("kendra",),
     "Kinesis": ("messaging",),
     "KinesisFirehose": ("messaging",),
     "KinesisVideo": ("messaging",),
+    "LakeFormation": ("lakeformation",),
     "Lambda": ("lambda_",),
     "Lightsail": ("lightsail",),
     "Logs": ("cloudwatch",),
@@ -94,32 +102,56 @@ MODULES = {
     "NetworkFirewall": ("networkfirewall",),
     "OpenSearchService": ("opensearch",),
     "Organizations": ("organizations",),
+    "RAM": ("ram",),
     "RDS": ("rds",),
     "Redshift": ("redshift",),
     "RedshiftServerless": ("redshift",),
+    "RolesAnywhere": ("rolesanywhere",),
     "Route53": ("route53",),
     "S3": (
         "s3",
         "s3_access",
     ),
     "S3Express": ("s3_access",),
+    "S3Files": ("s3_kinds",),
+    "S3ObjectLambda": ("s3_access",),
+    "S3Outposts": ("s3_kinds",),
+    "S3Tables": ("s3_kinds",),
+    "S3Vectors": ("s3_kinds",),
     "SES": ("ses",),
     "SNS": ("sns",),
     "SQS": ("sqs",),
     "SSM": ("ssm",),
     "SSO": ("sso",),
     "SageMaker": ("sagemaker",),
+    "Scheduler": ("scheduler",),
     "SecretsManager": ("secretsmanager",),
     "SecurityHub": ("detection",),
     "StepFunctions": ("stepfunctions",),
     "Timestream": ("timestream",),
     "Transfer": ("transfer",),
+    "VpcLattice": ("vpclattice",),
     "WAF": ("waf_classic",),
     "WAFRegional": ("waf_classic",),
     "WAFv2": ("wafv2",),
     "WorkSpaces": ("desktops",),
 }
 """The modules that hold the types of a namespace, `AWS::` and `Remit::` alike."""
+
+TOLD_AS = {
+    "AWS::DynamoDB::GlobalTable": "AWS::DynamoDB::Table",
+    "AWS::EC2::TransitGatewayAttachment": "AWS::EC2::TransitGatewayVpcAttachment",
+    "AWS::EKS::AccessEntry": "AWS::EKS::Cluster",
+    "AWS::Events::EventBusPolicy": "AWS::Events::EventBus",
+    "AWS::KMS::ReplicaKey": "AWS::KMS::Key",
+}
+"""Types of which an account tells as of another: whoever read that one, read them."""
+
+ENDED = frozenset({"AWS::MediaStore::Container"})
+"""Types of services that AWS has switched off, so that no account has any.
+
+https://docs.aws.amazon.com/mediastore/latest/ug/what-is.html
+"""
 
 ALWAYS = {"sts": {"GetCallerIdentity"}, "ec2": {"DescribeRegions"}}
 """What every scan asks, beside the tables."""
@@ -153,7 +185,7 @@ def tables_of(types: Iterable[str]) -> tuple[Table, ...]:
     """The tables of these types and of the parents of satellites among them."""
     from remit.schema import satellites
 
-    wanted = set(types)
+    wanted = {TOLD_AS.get(name, name) for name in types}
     for name in types:
         wanted.update(parent for way in satellites().get(name, ()) for parent in way.parents)
     names = dict.fromkeys(name for each in sorted(wanted) for name in MODULES.get(each.split("::")[1], ()))

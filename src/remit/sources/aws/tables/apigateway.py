@@ -15,11 +15,15 @@ def unescaped(policy: str) -> str:
 
 
 def method_settings(told: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """A stage's settings by path and method, as a list: `*/*`, `~1orders/GET`."""
+    """A stage's settings by path and method (`*/*`, `~1orders/GET`, `~1/GET`) as a list.
+
+    The registry has a slash before the path, and for the root the slash alone:
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html
+    """
     settings = []
     for key, values in told.items():
         path, _, verb = key.rpartition("/")
-        place = {"ResourcePath": f"/{path}" if not path.startswith(("/", "~")) else path, "HttpMethod": verb}
+        place = {"ResourcePath": "/" if path == "~1" else f"/{path}", "HttpMethod": verb}
         settings.append({**values, **place, "CacheDataEncrypted": values.get("cacheDataEncrypted")})
     return [{name: value for name, value in one.items() if value is not None} for one in settings]
 
@@ -31,6 +35,11 @@ def methods(resources: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for resource in resources
         for verb, method in resource.get("resourceMethods", {}).items()
     ]
+
+
+def mappings(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The APIs behind a domain name; the empty path is told as `(none)`."""
+    return [{name: value for name, value in one.items() if value != "(none)"} for one in told]
 
 
 TABLES = (
@@ -49,6 +58,7 @@ TABLES = (
         arn="arn:{partition}:apigateway:{region}::/restapis/{id}",
         name="name",
         tags="tags",
+        spent=("Body", "BodyS3Location", "CloneFrom", "FailOnWarnings", "Mode", "Parameters"),
     ),
     Table(
         "AWS::ApiGateway::Stage",
@@ -111,6 +121,16 @@ TABLES = (
             same="CertificateArn DistributionDomainName DistributionHostedZoneId DomainName DomainNameArn"
             " EndpointAccessMode EndpointConfiguration MutualTlsAuthentication OwnershipVerificationCertificateArn"
             " RegionalCertificateArn RegionalDomainName RegionalHostedZoneId RoutingMode SecurityPolicy",
+        ),
+        (
+            Call(
+                "apigateway:GetBasePathMappings",
+                "items[]",
+                fixed={"limit": 500},
+                bound={"domainName": "domainName"},
+                more="position",
+                fills={"BasePathMappings": Via(mappings)},
+            ),
         ),
         id="domainName",
         arn="arn:{partition}:apigateway:{region}::/domainnames/{id}",

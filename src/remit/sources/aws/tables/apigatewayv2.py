@@ -1,4 +1,7 @@
-"""Amazon API Gateway: HTTP and WebSocket APIs, their stages and routes."""
+"""Amazon API Gateway: HTTP and WebSocket APIs, their stages, routes and domain names.
+
+A domain name may lead to APIs of both kinds, and both of the service's APIs tell it: it is a resource of each type.
+"""
 
 from __future__ import annotations
 
@@ -75,5 +78,46 @@ TABLES = (
         within="AWS::ApiGatewayV2::Api",
         id="IntegrationId",
         arn="arn:{partition}:apigateway:{region}::/apis/{^[ApiId]}/integrations/{id}",
+    ),
+    Table(
+        "AWS::ApiGatewayV2::DomainName",
+        Call(
+            "apigatewayv2:GetDomainNames",
+            "Items[]",
+            fixed={"MaxResults": "500"},
+            more="NextToken",
+            same="DomainName DomainNameArn DomainNameConfigurations MutualTlsAuthentication RoutingMode",
+            fills={
+                "RegionalDomainName": "DomainNameConfigurations[0].ApiGatewayDomainName",
+                "RegionalHostedZoneId": "DomainNameConfigurations[0].HostedZoneId",
+            },
+        ),
+        (
+            Call(
+                "apigatewayv2:GetApiMappings",
+                "Items[]",
+                fixed={"MaxResults": "500"},
+                bound={"DomainName": "DomainName"},
+                more="NextToken",
+                fills={"ApiMappings": "@"},
+            ),
+        ),
+        id="DomainName",
+        name="DomainName",
+        tags="Tags",
+    ),
+    Table(
+        "AWS::ApiGatewayV2::VpcLink",
+        Call(
+            "apigatewayv2:GetVpcLinks",
+            "Items[]",
+            fixed={"MaxResults": "500"},
+            more="NextToken",
+            same="Name SecurityGroupIds SubnetIds VpcLinkId",
+        ),
+        id="VpcLinkId",
+        arn="arn:{partition}:apigateway:{region}::/vpclinks/{id}",
+        name="Name",
+        tags="Tags",
     ),
 )

@@ -28,8 +28,8 @@ TABLES = (
             " Context DefaultInstanceWarmup DeletionProtection DesiredCapacity DesiredCapacityType"
             " HealthCheckGracePeriod HealthCheckType InstanceMaintenancePolicy LaunchConfigurationName LaunchTemplate"
             " LoadBalancerNames MaxInstanceLifetime MaxSize MinSize MixedInstancesPolicy"
-            " NewInstancesProtectedFromScaleIn PlacementGroup ServiceLinkedRoleARN TargetGroupARNs TerminationPolicies"
-            " TrafficSources",
+            " NewInstancesProtectedFromScaleIn PlacementGroup ServiceLinkedRoleARN Tags TargetGroupARNs"
+            " TerminationPolicies TrafficSources",
             fills={
                 "Cooldown": "DefaultCooldown",
                 "MetricsCollection": Via(metrics, "EnabledMetrics"),

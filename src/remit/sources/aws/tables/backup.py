@@ -34,6 +34,19 @@ RECOVERY_POINTS = Call(
 """The recovery points of any resource: those of all vaults of the Region, told once and given to whom they are of."""
 
 
+ACCESS_POLICY = Call(
+    "backup:GetBackupVaultAccessPolicy",
+    bound={"BackupVaultName": "BackupVaultName"},
+    absent=("ResourceNotFoundException",),
+    fills={"AccessPolicy": "Policy"},
+)
+
+
+def is_air_gapped(known: dict[str, Any]) -> bool:
+    """Whether a vault is logically air-gapped, which is a type of its own."""
+    return known.get("VaultType") == "LOGICALLY_AIR_GAPPED_BACKUP_VAULT"
+
+
 def rules(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A plan's rules with the vault under the registry's name."""
     return [{**rule, "TargetBackupVault": rule.get("TargetBackupVaultName")} for rule in told]
@@ -52,18 +65,39 @@ TABLES = (
                 "LockConfiguration.MaxRetentionDays": "MaxRetentionDays",
             },
         ),
+        (ACCESS_POLICY,),
+        id="BackupVaultName",
+        arn="BackupVaultArn",
+        name="BackupVaultName",
+        tags="@tagging",
+        keeps=lambda known: not is_air_gapped(known),
+    ),
+    Table(
+        "AWS::Backup::LogicallyAirGappedBackupVault",
+        Call(
+            "backup:ListBackupVaults",
+            "BackupVaultList[]",
+            more="NextToken",
+            same="BackupVaultArn BackupVaultName EncryptionKeyArn MaxRetentionDays MinRetentionDays VaultState"
+            " VaultType",
+        ),
         (
+            ACCESS_POLICY,
             Call(
-                "backup:GetBackupVaultAccessPolicy",
+                "backup:GetBackupVaultNotifications",
                 bound={"BackupVaultName": "BackupVaultName"},
                 absent=("ResourceNotFoundException",),
-                fills={"AccessPolicy": "Policy"},
+                fills={
+                    "Notifications.BackupVaultEvents": "BackupVaultEvents",
+                    "Notifications.SNSTopicArn": "SNSTopicArn",
+                },
             ),
         ),
         id="BackupVaultName",
         arn="BackupVaultArn",
         name="BackupVaultName",
         tags="@tagging",
+        keeps=is_air_gapped,
     ),
     Table(
         "AWS::Backup::BackupPlan",

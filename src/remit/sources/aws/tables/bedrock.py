@@ -139,4 +139,18 @@ TABLES = (
         tags="@tagging",
         unread=("Variants.TemplateConfiguration.Text.TextS3Location",),
     ),
+    Table(
+        "Remit::Bedrock::InvocationLogging",
+        None,
+        (
+            Call(
+                "bedrock:GetModelInvocationLoggingConfiguration",
+                fills={
+                    "CloudWatchConfig.LogGroupName": "loggingConfig.cloudWatchConfig.logGroupName",
+                    "S3Config.BucketName": "loggingConfig.s3Config.bucketName",
+                },
+            ),
+        ),
+        id="@region",
+    ),
 )

@@ -61,4 +61,32 @@ TABLES = (
         tags="@tagging",
         spent=("FinalSnapshotName", "SnapshotArns", "SnapshotName"),
     ),
+    Table(
+        "AWS::DAX::SubnetGroup",
+        Call(
+            "dax:DescribeSubnetGroups",
+            "SubnetGroups[]",
+            fixed={"MaxResults": 100},
+            more="NextToken",
+            same="Description SubnetGroupName",
+            fills={"SubnetIds": "Subnets[].SubnetIdentifier"},
+        ),
+        id="SubnetGroupName",
+        name="SubnetGroupName",
+    ),
+    Table(
+        "AWS::MemoryDB::SubnetGroup",
+        Call(
+            "memorydb:DescribeSubnetGroups",
+            "SubnetGroups[]",
+            fixed={"MaxResults": 100},
+            more="NextToken",
+            same="ARN Description SupportedNetworkTypes",
+            fills={"SubnetGroupName": "Name", "SubnetIds": "Subnets[].Identifier"},
+        ),
+        id="Name",
+        arn="ARN",
+        name="Name",
+        tags="@tagging",
+    ),
 )

@@ -99,4 +99,28 @@ TABLES = (
             "ResponseHeadersPolicyConfig.RemoveHeadersConfig.Items",
         ),
     ),
+    Table(
+        "AWS::CloudFront::VpcOrigin",
+        Call(
+            "cloudfront:ListVpcOrigins",
+            "VpcOriginList.Items[]",
+            fixed={"MaxItems": "100"},
+            more="VpcOriginList.NextMarker>Marker",
+            same="AccountId Arn CreatedTime Id LastModifiedTime Status",
+        ),
+        (
+            Call(
+                "cloudfront:GetVpcOrigin",
+                "VpcOrigin.VpcOriginEndpointConfig",
+                bound={"Id": "Id"},
+                fills={"VpcOriginEndpointConfig": "@"},
+            ),
+        ),
+        where="global",
+        id="Id",
+        arn="Arn",
+        name="Name",
+        tags="@tagging",
+        unique=True,
+    ),
 )

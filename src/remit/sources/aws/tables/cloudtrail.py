@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from remit.sources.aws.table import Call, Table
-from remit.sources.aws.transforms import equals, under
+from remit.sources.aws.table import Call, Table, Via
+from remit.sources.aws.transforms import equals, last_part, under
 
 OF = {"TrailName": "TrailARN"}
+
+
+def policy_of(arn: str) -> Call:
+    """The policy by which a store of events or a dashboard is shared."""
+    return Call(
+        "cloudtrail:GetResourcePolicy",
+        bound={"ResourceArn": arn},
+        absent=("ResourcePolicyNotFoundException",),
+        fills={"ResourcePolicy.ResourcePolicy": "ResourcePolicy"},
+    )
+
 
 TABLES = (
     Table(
@@ -68,11 +79,25 @@ TABLES = (
                 " TerminationProtectionEnabled UpdatedTimestamp",
                 fills={"FederationEnabled": equals("FederationStatus", "ENABLED", "ENABLING")},
             ),
+            policy_of("EventDataStoreArn"),
         ),
         id="EventDataStoreArn",
         arn="EventDataStoreArn",
         name="Name",
         tags="@tagging",
         unique=True,
+    ),
+    Table(
+        "AWS::CloudTrail::Dashboard",
+        Call(
+            "cloudtrail:ListDashboards",
+            "Dashboards[]",
+            fixed={"Type": "CUSTOM", "MaxResults": 1000},
+            more="NextToken",
+            same="DashboardArn Type",
+        ),
+        (policy_of("DashboardArn"),),
+        id=Via(last_part(), "DashboardArn"),
+        arn="DashboardArn",
     ),
 )

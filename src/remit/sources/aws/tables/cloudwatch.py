@@ -99,4 +99,30 @@ TABLES = (
         tags="tags",
         unique=True,
     ),
+    Table(
+        "AWS::Logs::Destination",
+        Call(
+            "logs:DescribeDestinations",
+            "destinations[]",
+            fixed={"limit": 50},
+            more="nextToken",
+            same="Arn DestinationName RoleArn TargetArn",
+            fills={"DestinationPolicy": "accessPolicy"},
+        ),
+        id="destinationName",
+        arn="arn",
+        name="destinationName",
+    ),
+    Table(
+        "AWS::Logs::ResourcePolicy",
+        Call(
+            "logs:DescribeResourcePolicies",
+            "resourcePolicies[]",
+            fixed={"limit": 50},
+            more="nextToken",
+            same="PolicyDocument PolicyName",
+        ),
+        id="policyName",
+        name="policyName",
+    ),
 )

@@ -92,4 +92,28 @@ TABLES = (
             "OriginConfiguration.Restrictions.Publish.Repositories",
         ),
     ),
+    Table(
+        "AWS::CodeArtifact::Repository",
+        Call(
+            "codeartifact:ListRepositories",
+            "repositories[]",
+            fixed={"maxResults": 1000},
+            more="nextToken",
+            same="Arn Description DomainName DomainOwner Name",
+            fills={"RepositoryName": "name"},
+        ),
+        (
+            Call(
+                "codeartifact:GetRepositoryPermissionsPolicy",
+                bound={"domain": "domainName", "repository": "name"},
+                absent=("ResourceNotFoundException",),
+                fills={"PermissionsPolicyDocument": "policy.document"},
+            ),
+        ),
+        id="name",
+        arn="arn",
+        name="name",
+        tags="@tagging",
+        keeps=lambda known: known.get("domainOwner") in (None, known.get("@account")),
+    ),
 )

@@ -71,8 +71,6 @@ TABLES = (
         ),
         (Call("macie2:GetAutomatedDiscoveryConfiguration", fills={"AutomatedDiscoveryStatus": "status"}),),
         id="serviceRole",
-        arn="arn:{partition}:macie2:{region}:{account}:session",
-        unique=True,
     ),
     Table(
         "AWS::AccessAnalyzer::Analyzer",

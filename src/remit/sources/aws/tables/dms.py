@@ -72,4 +72,19 @@ TABLES = (
         tags="@tagging",
         spent=("CdcStartTime", "ResourceIdentifier"),
     ),
+    Table(
+        "AWS::DMS::ReplicationSubnetGroup",
+        Call(
+            "dms:DescribeReplicationSubnetGroups",
+            "ReplicationSubnetGroups[]",
+            fixed={"MaxRecords": 100},
+            more="Marker",
+            same="ReplicationSubnetGroupDescription ReplicationSubnetGroupIdentifier",
+            fills={"SubnetIds": "Subnets[].SubnetIdentifier"},
+        ),
+        id="ReplicationSubnetGroupIdentifier",
+        arn="arn:{partition}:dms:{region}:{account}:subgrp:{id}",
+        name="ReplicationSubnetGroupIdentifier",
+        tags="@tagging",
+    ),
 )

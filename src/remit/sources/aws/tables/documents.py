@@ -43,7 +43,28 @@ def instances(same: str, **fills: Any) -> Call:
 SPENT = ("RestoreToTime", "RestoreType", "SnapshotIdentifier", "SourceDBClusterIdentifier", "UseLatestRestorableTime")
 """What a cluster was made from, which says nothing of it now."""
 
-# A subnet group is of RDS and of Neptune alike: for Neptune it counts when a cluster of its is in it.
+
+def subnet_groups(kind: str, engine: str) -> Table:
+    """The subnet groups of an engine. One is of RDS and of them alike: it counts when a cluster of theirs is in it."""
+    return Table(
+        kind,
+        Call("rds:DescribeDBClusters", "DBClusters[]", more="Marker", fills={"DBSubnetGroupName": "DBSubnetGroup"}),
+        (
+            Call(
+                "rds:DescribeDBSubnetGroups",
+                "DBSubnetGroups[]",
+                more="Marker",
+                join=Join(own="DBSubnetGroup", by="DBSubnetGroupName"),
+                same="DBSubnetGroupDescription",
+                fills={"SubnetIds": "Subnets[].SubnetIdentifier"},
+            ),
+        ),
+        id="DBSubnetGroup",
+        name="DBSubnetGroup",
+        keeps=of(engine),
+    )
+
+
 TABLES = (
     Table(
         "AWS::Neptune::DBCluster",
@@ -76,23 +97,8 @@ TABLES = (
         keeps=of("neptune"),
         spent=("DBSnapshotIdentifier",),
     ),
-    Table(
-        "AWS::Neptune::DBSubnetGroup",
-        Call("rds:DescribeDBClusters", "DBClusters[]", more="Marker", fills={"DBSubnetGroupName": "DBSubnetGroup"}),
-        (
-            Call(
-                "rds:DescribeDBSubnetGroups",
-                "DBSubnetGroups[]",
-                more="Marker",
-                join=Join(own="DBSubnetGroup", by="DBSubnetGroupName"),
-                same="DBSubnetGroupDescription",
-                fills={"SubnetIds": "Subnets[].SubnetIdentifier"},
-            ),
-        ),
-        id="DBSubnetGroup",
-        name="DBSubnetGroup",
-        keeps=of("neptune"),
-    ),
+    subnet_groups("AWS::Neptune::DBSubnetGroup", "neptune"),
+    subnet_groups("AWS::DocDB::DBSubnetGroup", "docdb"),
     Table(
         "AWS::DocDB::DBCluster",
         clusters(
@@ -163,5 +169,29 @@ TABLES = (
         tags="TagList",
         keeps=of("docdb"),
         spent=("SourceDBClusterIdentifier",),
+    ),
+    Table(
+        "AWS::DocDBElastic::Cluster",
+        Call(
+            "docdb-elastic:ListClusters",
+            "clusters[]",
+            fixed={"maxResults": 100},
+            more="nextToken",
+            same="ClusterArn ClusterName",
+        ),
+        (
+            Call(
+                "docdb-elastic:GetCluster",
+                "cluster",
+                bound={"clusterArn": "clusterArn"},
+                same="AdminUserName AuthType BackupRetentionPeriod ClusterEndpoint KmsKeyId PreferredBackupWindow"
+                " PreferredMaintenanceWindow ShardCapacity ShardCount ShardInstanceCount SubnetIds"
+                " VpcSecurityGroupIds",
+            ),
+        ),
+        id="clusterArn",
+        arn="clusterArn",
+        name="clusterName",
+        unique=True,
     ),
 )

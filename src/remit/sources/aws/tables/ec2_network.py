@@ -302,6 +302,7 @@ TABLES = (
                 "PeerVpcId": "AccepterVpcInfo.VpcId",
                 "PeerOwnerId": "AccepterVpcInfo.OwnerId",
                 "PeerRegion": "AccepterVpcInfo.Region",
+                "Status.Code": "Status.Code",
             },
         ),
         id="VpcPeeringConnectionId",

@@ -57,4 +57,36 @@ TABLES = (
         ),
         id="@account",
     ),
+    Table(
+        "AWS::ECR::RegistryPolicy",
+        Call(
+            "ecr:GetRegistryPolicy",
+            absent=("RegistryPolicyNotFoundException",),
+            same="PolicyText RegistryId",
+        ),
+        id="registryId",
+    ),
+    Table(
+        "AWS::ECR::PublicRepository",
+        Call(
+            "ecr-public:DescribeRepositories",
+            "repositories[]",
+            fixed={"maxResults": 1000},
+            more="nextToken",
+            same="RepositoryName",
+            fills={"Arn": "repositoryArn"},
+        ),
+        (
+            Call(
+                "ecr-public:GetRepositoryPolicy",
+                bound=NAMED,
+                absent=("RepositoryPolicyNotFoundException",),
+                fills={"RepositoryPolicyText": "policyText"},
+            ),
+        ),
+        where="global",
+        id="repositoryName",
+        arn="repositoryArn",
+        name="repositoryName",
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.sources.aws.table import TAGS, Call, Table, Via
+from remit.sources.aws.table import TAGS, Call, Each, Table, Via
 
 
 def enabled_logs(told: list[dict[str, Any]]) -> dict[str, Any]:
@@ -33,11 +33,38 @@ TABLES = (
                     TAGS: "tags",
                 },
             ),
+            Call(
+                "eks:DescribeAccessEntry",
+                "accessEntry",
+                bound={"clusterName": "@id", "principalArn": "it"},
+                over=Call(
+                    "eks:ListAccessEntries",
+                    "accessEntries[]",
+                    fixed={"maxResults": 100},
+                    bound={"clusterName": "@id"},
+                    more="nextToken",
+                    absent=("InvalidRequestException:authentication mode",),
+                ),
+                fills={
+                    "AccessEntries": Each(
+                        "@",
+                        {
+                            "AccessEntryArn": "accessEntryArn",
+                            "KubernetesGroups": "kubernetesGroups",
+                            "PrincipalArn": "principalArn",
+                            "Tags": "tags",
+                            "Type": "type",
+                            "Username": "username",
+                        },
+                    )
+                },
+            ),
         ),
         id="it",
         arn="arn:{partition}:eks:{region}:{account}:cluster/{id}",
         name="it",
         tags="@told",
+        unread=("AccessEntries.AccessPolicies",),
     ),
     Table(
         "AWS::EKS::Nodegroup",

@@ -96,4 +96,21 @@ TABLES = (
         name="CacheSubnetGroupName",
         tags="@tagging",
     ),
+    Table(
+        "AWS::ElastiCache::ServerlessCache",
+        Call(
+            "elasticache:DescribeServerlessCaches",
+            "ServerlessCaches[]",
+            fixed={"MaxResults": 50},
+            more="NextToken",
+            same="ARN CacheUsageLimits ConnectionType CreateTime DailySnapshotTime Description Endpoint Engine"
+            " FullEngineVersion KmsKeyId MajorEngineVersion NetworkType ReaderEndpoint SecurityGroupIds"
+            " ServerlessCacheName SnapshotRetentionLimit Status SubnetIds UserGroupId",
+        ),
+        id="ServerlessCacheName",
+        arn="ARN",
+        name="ServerlessCacheName",
+        tags="@tagging",
+        spent=("FinalSnapshotName", "SnapshotArnsToRestore"),
+    ),
 )

@@ -38,6 +38,17 @@ def has_certificates(known: dict[str, Any]) -> bool:
     return known.get("Protocol") in ("HTTPS", "TLS")
 
 
+def with_addresses(zones: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
+    """The subnets in which a network load balancer has an Elastic IP address, with that; None when it has none."""
+    told = [(zone, address) for zone in zones for address in zone.get("LoadBalancerAddresses", ())]
+    held = [
+        {"SubnetId": zone["SubnetId"], "AllocationId": address["AllocationId"]}
+        for zone, address in told
+        if address.get("AllocationId") and zone.get("SubnetId")
+    ]
+    return held or None
+
+
 def full_name(arn: str) -> str:
     """The part of a load balancer's or target group's ARN that CloudWatch names it by."""
     return arn.rsplit(":", 1)[-1].removeprefix("loadbalancer/")
@@ -55,6 +66,7 @@ LOAD_BALANCER = Table(
             "CanonicalHostedZoneID": "CanonicalHostedZoneId",
             "LoadBalancerFullName": Via(full_name, "LoadBalancerArn"),
             "Name": "LoadBalancerName",
+            "SubnetMappings": Via(with_addresses, "AvailabilityZones"),
             "Subnets": "AvailabilityZones[].SubnetId",
         },
     ),

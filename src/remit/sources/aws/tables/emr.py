@@ -76,4 +76,18 @@ TABLES = (
         id="Name",
         name="Name",
     ),
+    Table(
+        "Remit::EMR::BlockPublicAccess",
+        None,
+        (
+            Call(
+                "emr:GetBlockPublicAccessConfiguration",
+                result="BlockPublicAccessConfiguration",
+                same="PermittedPublicSecurityGroupRuleRanges",
+                # AWS always says it; an answer without it is misread, not a block that is off.
+                fills={"BlockPublicSecurityGroupRules": Via(lambda told: told["BlockPublicSecurityGroupRules"])},
+            ),
+        ),
+        id="@region",
+    ),
 )

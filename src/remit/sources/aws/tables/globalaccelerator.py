@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/general/latest/gr/global_accelerator.html
 
 from __future__ import annotations
 
-from remit.sources.aws.table import Call, Table
+from remit.sources.aws.table import Call, Each, Table
 
 TABLES = (
     Table(
@@ -31,5 +31,51 @@ TABLES = (
         arn="AcceleratorArn",
         name="Name",
         unique=True,
+    ),
+    Table(
+        "AWS::GlobalAccelerator::Listener",
+        Call(
+            "globalaccelerator:ListListeners",
+            "Listeners[]",
+            fixed={"MaxResults": 100},
+            bound={"AcceleratorArn": "^.AcceleratorArn"},
+            more="NextToken",
+            same="ClientAffinity ListenerArn PortRanges Protocol",
+            fills={"AcceleratorArn": "^.AcceleratorArn"},
+        ),
+        where="global",
+        within="AWS::GlobalAccelerator::Accelerator",
+        id="ListenerArn",
+        arn="ListenerArn",
+        unique=True,
+    ),
+    Table(
+        "AWS::GlobalAccelerator::EndpointGroup",
+        Call(
+            "globalaccelerator:ListEndpointGroups",
+            "EndpointGroups[]",
+            fixed={"MaxResults": 100},
+            bound={"ListenerArn": "^.ListenerArn"},
+            more="NextToken",
+            same="EndpointGroupArn EndpointGroupRegion HealthCheckIntervalSeconds HealthCheckPath HealthCheckPort"
+            " HealthCheckProtocol PortOverrides ThresholdCount TrafficDialPercentage",
+            fills={
+                "ListenerArn": "^.ListenerArn",
+                "EndpointConfigurations": Each(
+                    "EndpointDescriptions",
+                    {
+                        "ClientIPPreservationEnabled": "ClientIPPreservationEnabled",
+                        "EndpointId": "EndpointId",
+                        "Weight": "Weight",
+                    },
+                ),
+            },
+        ),
+        where="global",
+        within="AWS::GlobalAccelerator::Listener",
+        id="EndpointGroupArn",
+        arn="EndpointGroupArn",
+        unique=True,
+        unread=("EndpointConfigurations.AttachmentArn",),
     ),
 )

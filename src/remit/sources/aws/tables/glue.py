@@ -37,6 +37,21 @@ TABLES = (
         tags="@tagging",
     ),
     Table(
+        "AWS::Glue::DevEndpoint",
+        Call(
+            "glue:GetDevEndpoints",
+            "DevEndpoints[]",
+            fixed=ALL,
+            more="NextToken",
+            same="Arguments EndpointName ExtraJarsS3Path ExtraPythonLibsS3Path GlueVersion NumberOfNodes"
+            " NumberOfWorkers PublicKey PublicKeys RoleArn SecurityConfiguration SecurityGroupIds SubnetId WorkerType",
+        ),
+        id="EndpointName",
+        arn="arn:{partition}:glue:{region}:{account}:devEndpoint/{id}",
+        name="EndpointName",
+        tags="@tagging",
+    ),
+    Table(
         "AWS::Glue::Connection",
         Call(
             "glue:GetConnections",

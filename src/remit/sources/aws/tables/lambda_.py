@@ -17,11 +17,38 @@ def is_archive(known: dict[str, Any]) -> bool:
 
 def permissions(policy: str) -> list[dict[str, Any]]:
     """The statements of a function's policy as the permissions that made them."""
-    try:
-        statements = json.loads(policy).get("Statement", [])
-    except ValueError:
-        return []
+    statements = json.loads(policy).get("Statement", [])
     return [_permission(one) for one in statements if one.get("Effect") == "Allow"]
+
+
+def of_layer(policy: str) -> list[dict[str, Any]]:
+    """A layer's permissions, in which the organization has a name of its own."""
+    return [{**one, "OrganizationId": one.get("PrincipalOrgID")} for one in permissions(policy)]
+
+
+def named(versions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A layer's versions with its name, which their ARNs alone tell: `arn:…:layer:NAME:VERSION`."""
+    return [{**one, "LayerName": one["LayerVersionArn"].split(":")[6]} for one in versions]
+
+
+def policy_of(qualifier: str) -> Call:
+    """The policy of a version or an alias, which a policy of the function itself does not replace."""
+    return Call(
+        "lambda:GetPolicy",
+        bound={"FunctionName": "^.FunctionName", "Qualifier": qualifier},
+        absent=("ResourceNotFoundException",),
+        fills={"Permissions": Via(permissions, "Policy")},
+    )
+
+
+def weights(told: dict[str, Any]) -> dict[str, Any]:
+    """How an alias shares its calls out, as a list."""
+    shares = told.get("AdditionalVersionWeights") or {}
+    return {
+        "AdditionalVersionWeights": [
+            {"FunctionVersion": version, "FunctionWeight": weight} for version, weight in shares.items()
+        ]
+    }
 
 
 def _permission(statement: dict[str, Any]) -> dict[str, Any]:
@@ -107,5 +134,58 @@ TABLES = (
         within="AWS::Lambda::Function",
         id="FunctionUrl",
         arn="",
+    ),
+    Table(
+        "AWS::Lambda::Alias",
+        Call(
+            "lambda:ListAliases",
+            "Aliases[]",
+            bound={"FunctionName": "^.FunctionName"},
+            more="NextMarker>Marker",
+            same="AliasArn Description FunctionVersion Name",
+            fills={"FunctionName": "^.FunctionName", "RoutingConfig": Via(weights, "RoutingConfig")},
+        ),
+        (policy_of("Name"),),
+        within="AWS::Lambda::Function",
+        id="AliasArn",
+        arn="AliasArn",
+        name="Name",
+    ),
+    Table(
+        "AWS::Lambda::Version",
+        Call(
+            "lambda:ListVersionsByFunction",
+            "Versions[]",
+            bound={"FunctionName": "^.FunctionName"},
+            more="NextMarker>Marker",
+            same="CodeSha256 Description FunctionArn FunctionName Version",
+        ),
+        (policy_of("Version"),),
+        within="AWS::Lambda::Function",
+        id="FunctionArn",
+        arn="FunctionArn",
+        keeps=lambda known: known.get("Version") != "$LATEST",
+    ),
+    Table(
+        "AWS::Lambda::LayerVersion",
+        Call(
+            "lambda:ListLayerVersions",
+            Via(named, "LayerVersions"),
+            fixed={"MaxItems": 50},
+            bound={"LayerName": "LayerName"},
+            more="NextMarker>Marker",
+            over=Call("lambda:ListLayers", "Layers[]", fixed={"MaxItems": 50}, more="NextMarker>Marker"),
+            same="CompatibleArchitectures CompatibleRuntimes Description LayerName LayerVersionArn LicenseInfo",
+        ),
+        (
+            Call(
+                "lambda:GetLayerVersionPolicy",
+                bound={"LayerName": "LayerName", "VersionNumber": "Version"},
+                absent=("ResourceNotFoundException",),
+                fills={"Permissions": Via(of_layer, "Policy")},
+            ),
+        ),
+        id="LayerVersionArn",
+        arn="LayerVersionArn",
     ),
 )

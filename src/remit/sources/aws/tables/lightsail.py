@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remit.sources.aws.table import Call, Each, Pick, Table
+from remit.sources.aws.transforms import equals
 
 TABLES = (
     Table(
@@ -74,5 +75,26 @@ TABLES = (
         name="name",
         tags="tags",
         spent=("RotateMasterUserPassword",),
+    ),
+    Table(
+        "AWS::Lightsail::Bucket",
+        Call(
+            "lightsail:GetBuckets",
+            "buckets[]",
+            fixed={"includeConnectedResources": True},
+            more="nextPageToken>pageToken",
+            same="AbleToUpdateBundle AccessRules BundleId Url",
+            fills={
+                "BucketArn": "arn",
+                "BucketName": "name",
+                "ObjectVersioning": equals("objectVersioning", "Enabled"),
+                "ReadOnlyAccessAccounts": "readonlyAccessAccounts",
+                "ResourcesReceivingAccess": "resourcesReceivingAccess[].name",
+            },
+        ),
+        id="name",
+        arn="arn",
+        name="name",
+        tags="tags",
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.sources.aws.table import TAGS, Call, Table, Via
+from remit.sources.aws.table import TAGS, Call, Each, Table, Via
 from remit.sources.aws.transforms import names
 
 SETTINGS = {
@@ -35,6 +35,13 @@ def encryption_input(told: dict[str, Any]) -> dict[str, Any] | None:
     """How a delivery stream is encrypted; nothing when it is not, or not yet."""
     return told if told.get("Status") in ("ENABLED", "ENABLING") else None
 
+
+CLUSTER_POLICY = Call(
+    "kafka:GetClusterPolicy",
+    bound={"ClusterArn": "ClusterArn"},
+    absent=("NotFoundException",),
+    fills={"ClusterPolicy.CurrentVersion": "CurrentVersion", "ClusterPolicy.Policy": "Policy"},
+)
 
 TABLES = (
     Table(
@@ -96,23 +103,39 @@ TABLES = (
             },
         ),
         (
-            Call(
-                "kafka:GetClusterPolicy",
-                bound={"ClusterArn": "ClusterArn"},
-                absent=("NotFoundException",),
-                fills={"ClusterPolicy.CurrentVersion": "CurrentVersion", "ClusterPolicy.Policy": "Policy"},
-            ),
+            CLUSTER_POLICY,
             Call(
                 "kafka:ListScramSecrets",
                 "SecretArnList[]",
                 fixed={"MaxResults": 100},
                 bound={"ClusterArn": "ClusterArn"},
                 more="NextToken",
-                absent=("NotFoundException",),
                 fills={"BatchScramSecret.SecretArnList": "@"},
                 when="Provisioned.ClientAuthentication.Sasl.Scram.Enabled",
             ),
         ),
+        id="ClusterName",
+        arn="ClusterArn",
+        name="ClusterName",
+        tags="Tags",
+    ),
+    Table(
+        "AWS::MSK::ServerlessCluster",
+        Call(
+            "kafka:ListClustersV2",
+            "ClusterInfoList[]",
+            fixed={"ClusterTypeFilter": "SERVERLESS", "MaxResults": 100},
+            more="NextToken",
+            same="ClusterName",
+            fills={
+                "Arn": "ClusterArn",
+                "ClientAuthentication": "Serverless.ClientAuthentication",
+                "VpcConfigs": Each(
+                    "Serverless.VpcConfigs", {"SecurityGroups": "SecurityGroupIds", "SubnetIds": "SubnetIds"}
+                ),
+            },
+        ),
+        (CLUSTER_POLICY,),
         id="ClusterName",
         arn="ClusterArn",
         name="ClusterName",
@@ -169,6 +192,30 @@ TABLES = (
         arn="StreamARN",
         name="StreamName",
         tags="@tagging",
+    ),
+    Table(
+        "AWS::Kinesis::StreamConsumer",
+        Call(
+            "kinesis:ListStreamConsumers",
+            "Consumers[]",
+            fixed={"MaxResults": 100},
+            bound={"StreamARN": "^.StreamARN"},
+            more="NextToken",
+            same="ConsumerARN ConsumerCreationTimestamp ConsumerName ConsumerStatus",
+            fills={"StreamARN": "^.StreamARN"},
+        ),
+        (
+            Call(
+                "kinesis:GetResourcePolicy",
+                bound={"ResourceARN": "ConsumerARN"},
+                absent=("ResourceNotFoundException",),
+                fills={"ResourcePolicy.ResourcePolicy": "Policy"},
+            ),
+        ),
+        within="AWS::Kinesis::Stream",
+        id="ConsumerName",
+        arn="ConsumerARN",
+        name="ConsumerName",
     ),
     Table(
         "AWS::KinesisFirehose::DeliveryStream",

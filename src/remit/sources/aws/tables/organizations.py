@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remit.sources.aws.table import Call, Table
+from remit.sources.aws.table import Call, Table, Via
 
 NOT_IN_USE = ("AWSOrganizationsNotInUseException",)
 
@@ -16,6 +16,64 @@ def contact(kind: str, name: str, told: str) -> Call:
         absent=("ResourceNotFoundException",),
         fills={f"{name}.{member}": member for member in told.split()},
     )
+
+
+POLICIES = (
+    "AISERVICES_OPT_OUT_POLICY",
+    "BACKUP_POLICY",
+    "BEDROCK_POLICY",
+    "CHATBOT_POLICY",
+    "DECLARATIVE_POLICY_EC2",
+    "GUARDDUTY_POLICY",
+    "INSPECTOR_POLICY",
+    "NETWORK_SECURITY_DIRECTOR_POLICY",
+    "RESOURCE_CONTROL_POLICY",
+    "S3_POLICY",
+    "SECURITYHUB_CSPM_POLICY",
+    "SECURITYHUB_POLICY",
+    "SERVICE_CONTROL_POLICY",
+    "TAG_POLICY",
+    "UPGRADE_ROLLOUT_POLICY",
+)
+"""All kinds of which it can be asked: one left out would look as if there were none."""
+
+
+def policies(kind: str) -> Table:
+    """An organization's policies of a kind, and what they are attached to."""
+    return Table(
+        "AWS::Organizations::Policy",
+        Call(
+            "organizations:ListPolicies",
+            "Policies[]",
+            fixed={"Filter": kind},
+            more="NextToken",
+            absent=(*NOT_IN_USE, "InvalidInputException:invalid value"),  # a partition that has no such kind
+            same="Arn AwsManaged Description Id Name Type",
+        ),
+        (
+            Call("organizations:DescribePolicy", "Policy", bound={"PolicyId": "Id"}, same="Content"),
+            Call(
+                "organizations:ListTargetsForPolicy",
+                "Targets[].TargetId",
+                bound={"PolicyId": "Id"},
+                more="NextToken",
+                fills={"TargetIds": "@"},
+            ),
+        ),
+        where="global",
+        id="Id",
+        arn="Arn",
+        name="Name",
+        unique=True,
+    )
+
+
+def parents(paths: list[str]) -> list[str]:
+    """What an account lies in directly: the step before its own in `o-ORGANIZATION/r-ROOT/ou-UNIT/ACCOUNT/`.
+
+    https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html
+    """
+    return [path.strip("/").split("/")[-2] for path in paths]
 
 
 TABLES = (
@@ -65,4 +123,21 @@ TABLES = (
         arn="Arn",
         unique=True,
     ),
+    Table(
+        "AWS::Organizations::Account",
+        Call(
+            "organizations:ListAccounts",
+            "Accounts[]",
+            more="NextToken",
+            absent=NOT_IN_USE,
+            same="Arn Email JoinedMethod JoinedTimestamp Paths State Status",
+            fills={"AccountId": "Id", "AccountName": "Name", "ParentIds": Via(parents, "Paths")},
+        ),
+        where="global",
+        id="Id",
+        arn="Arn",
+        name="Name",
+        spent=("RoleName",),
+    ),
+    *(policies(kind) for kind in POLICIES),
 )

@@ -139,4 +139,19 @@ TABLES = (
         name="workgroupName",
         tags="@tagging",
     ),
+    Table(
+        "AWS::Redshift::EndpointAuthorization",
+        Call(
+            "redshift:DescribeEndpointAuthorization",
+            "EndpointAuthorizationList[]",
+            fixed={"MaxRecords": 100},
+            more="Marker",
+            same="AllowedAllVPCs AllowedVPCs AuthorizeTime ClusterIdentifier ClusterStatus EndpointCount Grantee"
+            " Grantor Status",
+            fills={"Account": "Grantee", "VpcIds": "AllowedVPCs"},
+        ),
+        id=Via(lambda known: f"{known['ClusterIdentifier']}|{known['Grantee']}"),
+        keeps=lambda known: known.get("Status") != "Revoked",
+        spent=("Force",),
+    ),
 )

@@ -13,6 +13,12 @@ def signing(told: dict[str, Any]) -> dict[str, Any] | None:
     return {} if told.get("ServeSignature") == "SIGNING" else None
 
 
+def record_id(known: dict[str, Any]) -> str:
+    """What tells a record from all others: its zone, name and type, and the part of a weighted or like record."""
+    parts = (last_part()(known["^"]["Id"]), known["Name"], known["Type"], known.get("SetIdentifier"))
+    return "|".join(part for part in parts if part)
+
+
 TABLES = (
     Table(
         "AWS::Route53::HostedZone",
@@ -61,5 +67,23 @@ TABLES = (
         name="Name",
         tags="@tagging",
         unique=True,
+    ),
+    Table(
+        "AWS::Route53::RecordSet",
+        Call(
+            "route53:ListResourceRecordSets",
+            "ResourceRecordSets[]",
+            bound={"HostedZoneId": "^.Id"},
+            more="IsTruncated?NextRecordName+NextRecordType+NextRecordIdentifier"
+            ">StartRecordName+StartRecordType+StartRecordIdentifier",
+            same="AliasTarget CidrRoutingConfig Failover GeoLocation GeoProximityLocation HealthCheckId"
+            " MultiValueAnswer Name Region SetIdentifier TTL Type Weight",
+            fills={"HostedZoneId": Via(last_part(), "^.Id"), "ResourceRecords": "ResourceRecords[].Value"},
+        ),
+        where="global",
+        within="AWS::Route53::HostedZone",
+        id=Via(record_id),
+        name="Name",
+        spent=("Comment", "HostedZoneName"),
     ),
 )

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from remit.sources.aws.table import Call, Table
+import json
+from typing import Any
+
+from remit.sources.aws.table import Call, Table, Via
+
+
+def parsed(text: str) -> Any:
+    """A document's content; one that is no JSON, as some kinds' are, stays the text that it is."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
 
 TABLES = (
     Table(
@@ -14,6 +26,17 @@ TABLES = (
             more="NextToken",
             same="AllowedPattern DataType Description Name Tier Type",
             fills={"Arn": "ARN"},
+        ),
+        (
+            Call(
+                "ssm:GetResourcePolicies",
+                "Policies[]",
+                fixed={"MaxResults": 50},
+                bound={"ResourceArn": "ARN"},
+                more="NextToken",
+                fills={"ResourcePolicies": "@"},
+                when=lambda known: known.get("Tier") != "Standard",  # which cannot be shared
+            ),
         ),
         id="Name",
         arn="ARN",
@@ -36,6 +59,12 @@ TABLES = (
                 bound={"Name": "Name"},
                 more="NextToken",
                 fills={"AccountIds": "AccountIds"},
+            ),
+            Call(
+                "ssm:GetDocument",
+                fixed={"DocumentFormat": "JSON"},
+                bound={"Name": "Name"},
+                fills={"Content": Via(parsed, "Content")},
             ),
         ),
         id="Name",
