@@ -1,7 +1,8 @@
 """Makes the list of versions and their ends: `python -m tools.lifecycle write`, or `check` that nothing has changed.
 
 Lambda's runtimes and the versions of RDS's engines are what cfn-lint has gathered from AWS: from the page of runtimes,
-and from `rds:DescribeDBEngineVersions` with its status. EKS's are from AWS's own page, below. `write` takes the day as
+and from `rds:DescribeDBEngineVersions` with its status. EKS's days, and those on which standard support of RDS's major
+versions ends, are from AWS's own pages, below. `write` takes the day as
 the day of the list: what ends after it has not ended yet.
 """
 
@@ -37,13 +38,47 @@ EKS = {
 }
 """End of standard support; None where it is in support and the day could not be read."""
 
+STANDARD_PAGES = {
+    "mysql": "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html",
+    "mariadb": "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html",
+    "postgres": (
+        "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html"
+    ),
+    "aurora-mysql": "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html",
+    "aurora-postgresql": "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html",
+}
+OF_POSTGRES = {
+    "11": "2024-02-29",
+    "12": "2025-02-28",
+    "13": "2026-02-28",
+    **dict.fromkeys(("14", "15", "16", "17", "18"), None),
+}
+STANDARD: dict[str, dict[str, str | None]] = {
+    "mysql": {"5.7": "2024-02-29", "8.0": "2026-07-31", "8.4": "2029-07-31"},
+    "mariadb": {
+        "10.3": "2023-10-23",
+        "10.4": "2025-02-28",
+        "10.5": "2026-02-28",
+        "10.6": "2026-07-31",
+        "10.11": "2028-02-29",
+        "11.4": "2029-05-31",
+        "11.8": None,
+    },
+    "postgres": OF_POSTGRES,
+    "aurora-mysql": {"5.7": "2024-10-31", "8.0": None, "8.4": None},
+    "aurora-postgresql": OF_POSTGRES,
+}
+"""End of standard support of the major versions of RDS's engines, from the pages above. None as for EKS."""
+
 WITHDRAWN = "withdrawn"
 """In place of a day: AWS no longer offers the version, and does not say since when."""
 
 
 def made(day: date) -> dict[str, Any]:
     """The list as it would be on a day."""
-    return {"as_of": day.isoformat(), "products": {"eks": product(EKS_PAGE, EKS), "lambda": runtimes(), **engines()}}
+    standard = {f"rds-standard:{engine}": product(STANDARD_PAGES[engine], ends) for engine, ends in STANDARD.items()}
+    products = {"eks": product(EKS_PAGE, EKS), "lambda": runtimes(), **engines(), **standard}
+    return {"as_of": day.isoformat(), "products": products}
 
 
 def product(source: str, versions: dict[str, str | None]) -> dict[str, Any]:

@@ -36,6 +36,13 @@ BY_DEFAULT = {
     ),
     # "auto_minor_version_upgrade - (Optional) […]": false unless set, and always sent.
     ("amazonmq.no-minor-upgrades", "the default"): ("fail", f"{PROVIDER}mq_broker"),
+    # "Starting the Configuration Recorder requires a delivery channel", and a resource of its own.
+    ("config.stopped-recorder", "declared, not yet there"): (
+        "fail",
+        f"{PROVIDER}config_configuration_recorder_status",
+    ),
+    # "shared_accounts - (Optional)": without it the snapshot is shared with nobody.
+    ("rds.public-snapshot", "what declares a snapshot does not share it"): ("pass", f"{PROVIDER}db_snapshot"),
     # The default changed with version 6 of the provider.
     ("redshift.publicly-accessible", "the default"): ("undetermined", f"{PROVIDER}redshift_cluster"),
     ("redshift.unencrypted", "the default"): ("undetermined", f"{PROVIDER}redshift_cluster"),

@@ -17,7 +17,7 @@ from remit.model.finding import (
 )
 from remit.model.inventory import JoinedInventory, MemoryInventory
 from remit.model.ledger import ALLOWED_STATES, OWNERS, STATES, LedgerLine, Ownership
-from remit.model.protocols import Answer, Entries, Iam, Needs, Network, Page, Pages, Secrets, Versions, World
+from remit.model.protocols import Alarms, Answer, Entries, Iam, Needs, Network, Page, Pages, Secrets, Versions, World
 from remit.model.resource import (
     Inventory,
     Location,
@@ -49,6 +49,7 @@ __all__ = [
     "OWNERS",
     "SEVERITIES",
     "STATES",
+    "Alarms",
     "Answer",
     "Cause",
     "Entries",

@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     ]
     """Those whom a resource may let in besides its own account, the widest first."""
 
+    Wording = Literal[
+        "every action",
+        "every action of a service",
+        "every action of S3",
+        "a wildcard in an action",
+        "NotAction",
+        "NotResource",
+    ]
+    """How a statement grants more than it names. What every action is counts as every one of a service as well."""
+
 
 class Answer:
     """An engine's answer: `yes`, the `reason` in one clause, and `at`, the object among the properties that decided.
@@ -63,17 +73,38 @@ class Iam(Protocol):
     def allows_everything(self, policy: Any) -> Answer:
         """Whether an identity policy allows all actions on all resources (full administration)."""
 
+    def allows_every_action(self, policy: Any) -> Answer:
+        """Whether a statement allows all actions, on whatever resources."""
+
     def allows_any_action_of(self, policy: Any, services: Iterable[str]) -> Answer:
         """Whether a policy allows every action (`kms:*`) of one of the services on all resources."""
 
     def allows_privilege(self, policy: Any, actions: Iterable[str]) -> Answer:
         """Whether an identity policy allows one of the actions (`iam:PassRole`) on all resources of a kind."""
 
+    def misnames(self, *policies: Any) -> Answer:
+        """Whether a policy names an action that no service has, as far as the services are known."""
+
+    def allows_level(self, policy: Any, access: Iterable[str]) -> Answer:
+        """Whether an identity policy allows, on all resources of a kind, an action that could be limited to some.
+
+        `access` are the levels that count: `permissions`, `write`, `tagging`, `read`, `list`.
+        """
+
+    def allows_escalation(self, policy: Any) -> Answer:
+        """Whether an identity policy allows, on all resources, all that a way to become somebody else needs."""
+
+    def allows_by(self, policy: Any, wording: Wording) -> Answer:
+        """Whether an Allow is worded like that, whatever its resources, conditions and the Denies beside it."""
+
     def trusts_anyone(self, policy: Any) -> Answer:
         """Whether a role's trust policy lets any AWS principal, or anyone at a shared identity provider, assume it."""
 
     def trusts_any_subject(self, policy: Any) -> Answer:
         """Whether a role's trust policy lets in every identity of an OpenID Connect provider, whatever its subject."""
+
+    def trusts_accounts(self, policy: Any) -> Answer:
+        """Whether a role's trust policy lets all principals of an account assume it, the own account's too."""
 
     def trusts_outside(self, policy: Any, *, account: str | None) -> Answer:
         """Whether a role's trust policy lets a principal of another account assume it."""
@@ -88,6 +119,9 @@ class Iam(Protocol):
         access points and lists of accounts. `without` names condition keys that the requests lack. An inner circle may
         be empty because a wider one is open.
         """
+
+    def malformed(self, resource: Any) -> Answer:
+        """Whether a policy of a resource is one that AWS would refuse: an element that it does not know, or lacks."""
 
     def administers(self, principal: Any) -> Answer:
         """Whether a user or role has all actions on all resources, in effect.
@@ -142,6 +176,9 @@ class Network(Protocol):
     def is_public(self, route_table: Any, *, resolve: Callable[[Any, str], Any] | None = None) -> Answer:
         """Whether a route leads to an internet gateway. `resolve` is `World.resolve`, for referenced gateways."""
 
+    def any_public(self, subnets: Any, *, resolve: Callable[[Any, str], Any]) -> bool:
+        """Whether the route table of one of the subnets that a list names leads to an internet gateway."""
+
 
 class Secrets(Protocol):
     """Whether a credential stands in the clear. An answer's reason names the kind of one, never its value."""
@@ -165,9 +202,11 @@ class Versions(Protocol):
     """Which versions have come to their end, by a list that AWS's pages and APIs gave on a day."""
 
     def ended(self, product: str, version: Any) -> Answer:
-        """Whether support of a version had ended: `eks`, `lambda`, or `rds:` and an engine.
+        """Whether support of a version had ended: `eks`, `lambda`, or `rds:` or `rds-standard:` and an engine.
 
-        `Undetermined` for a version that the list does not have: it may be newer than the list.
+        The first tells of RDS which versions are withdrawn, the second of which major ones standard support had ended.
+        A minor version that AWS's list lacks although it has a newer one has ended. `Undetermined` for any other that
+        it does not have: it may be newer than the list.
         """
 
 
@@ -188,6 +227,19 @@ class Entries(Protocol):
         """
 
 
+class Alarms(Protocol):
+    """What somebody is called for."""
+
+    def raised_by(self, words: Iterable[str], *, of: Any) -> bool:
+        """Whether an alarm with an action counts the events of a log group that name all the words.
+
+        The pattern of a metric filter has to name them; how it joins them is not judged. `of` is the account.
+        """
+
+    def told_by_rds(self, source: str, categories: Iterable[str], *, of: Any) -> bool:
+        """Whether a subscription tells of all events of these categories, of every source of a type (`db-instance`)."""
+
+
 class World(Protocol):
     """What a check may ask beside the properties of its own resource. All answers are properties of other resources."""
 
@@ -196,6 +248,7 @@ class World(Protocol):
     secrets: Secrets
     versions: Versions
     entries: Entries
+    alarms: Alarms
 
     def resolve(self, value: Any, type_name: str) -> Any:
         """The properties of the resource that a value (reference, id, ARN or name) points to.
@@ -216,6 +269,12 @@ class World(Protocol):
         must have is asked of something that every Region has.
         """
 
+    def in_sight(self, type_name: str, *, of: Any) -> list[Any]:
+        """All resources of a type beside a resource; what is declared is taken as whole, as `about` takes it.
+
+        For what attaches to it by a pattern, a tag or a text, which `about` cannot follow.
+        """
+
     def fact(self, type_name: str, *, of: Any) -> Any:
         """The `Remit::*` fact of the account (and Region) of a resource.
 
@@ -230,6 +289,9 @@ class World(Protocol):
 
         A replayed snapshot has the time of its scan. Code knows no time: undetermined.
         """
+
+    def account_of(self, properties: Any) -> str | None:
+        """The id of a resource's account; None of code that does not name it."""
 
     def region_of(self, properties: Any) -> str | Unknown:
         """The Region of a resource."""

@@ -90,7 +90,10 @@ class Unknown:
 
 
 class StoredSecret(Unknown):
-    """A secret that a store keeps and that is only named here: nobody reads it from the code, and it is surely one."""
+    """A secret that is only named here: nobody reads it from the code, and it is surely one.
+
+    A store keeps it, or it is made when the code is carried out.
+    """
 
     __slots__ = ()
 
@@ -151,6 +154,10 @@ class Missing:
 MISSING = Missing()
 
 
+OF_AWS = ":aws:policy/"
+"""What the ARNs of AWS's managed policies hold, and no other's: an account's own have its number there."""
+
+
 class Reference:
     """The `attribute` of another resource, whose value is not known before it exists.
 
@@ -191,12 +198,18 @@ class Reference:
         """Whether no identifier that AWS hands out reads like this literal."""
         if not text or "*" in text or " " in text or text.lower() in ("true", "false", "none", "enabled", "disabled"):
             return True
-        if text.startswith("alias/aws/"):
-            return True  # AWS's own alias, which nobody can make
+        if text.startswith("alias/aws/") or OF_AWS in text:
+            return True  # AWS's own alias or policy, which nobody can make
         if self.attribute.endswith("Arn"):
             return not text.startswith("arn:")
         address, slash, bits = text.partition("/")
         return bool(slash and bits.isdigit() and not address.strip("0123456789abcdefABCDEF.:"))  # a CIDR block
+
+    def endswith(self, suffix: str) -> bool:
+        """False where that is how policies of AWS's own end, which no reference leads to; else undetermined."""
+        if OF_AWS in suffix:
+            return False
+        raise Undetermined(self.cause())
 
     def cause(self) -> Cause:
         """Why its value is not known."""

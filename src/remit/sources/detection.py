@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from remit.sources.walk import directories
+from remit.sources.walk import CDK_DIRECTORY, TEMPLATES, directories
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,20 +13,28 @@ if TYPE_CHECKING:
 
 CONFIGURATION = (".tf", ".tofu", ".tf.json", ".tofu.json")
 DOCUMENTS = (".json", ".tfstate")
+BOTH = ("cloudformation", "terraform")
 HEAD = 600
 """Bytes in which a plan or a state says what it is."""
 
 
 def doors(path: Path) -> set[Door]:
-    """The sources that may find something at a path. A file that cannot be read is left to CloudFormation's to tell."""
+    """The sources that may find something at a path.
+
+    What cannot be read, and a directory that holds nothing of either, is left to CloudFormation's to tell.
+    """
     if not path.is_dir():
         return {"terraform"} if is_configuration(path.name) or is_document(path) else {"cloudformation"}
-    found: set[Door] = {"cloudformation"}
-    for directory, files in directories(path):
+    found: set[Door] = set()
+    refused: list[Path] = []
+    for directory, files in directories(path, refused):
         if any(map(is_configuration, files)) or any(is_document(directory / name) for name in files):
             found.add("terraform")
+        if any(name.lower().endswith(TEMPLATES) for name in files) or (directory / CDK_DIRECTORY).is_dir():
+            found.add("cloudformation")
+        if len(found) == len(BOTH):
             break
-    return found
+    return found if found and not refused else found | {"cloudformation"}
 
 
 def is_configuration(name: str) -> bool:

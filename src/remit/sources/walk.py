@@ -23,10 +23,16 @@ SKIPPED_DIRECTORIES = frozenset(
 )
 
 
-def directories(root: Path) -> Iterator[tuple[Path, list[str]]]:
+TEMPLATES = (".yaml", ".yml", ".json", ".jsn", ".template", ".cfn")
+"""Endings of the files of a tree that may be CloudFormation templates, in any case. A file that is named may have any.
+"""
+CDK_DIRECTORY = "cdk.out"
+
+
+def directories(root: Path, refused: list[Path] | None = None) -> Iterator[tuple[Path, list[str]]]:
     """Each directory with the names of its files, sorted; a directory comes before those in it.
 
-    Directories behind symbolic links are not entered; one that cannot be read has no files.
+    Directories behind symbolic links are not entered; one that cannot be read is left out, and told in `refused`.
     """
     waiting: list[tuple[str, Rules]] = [("", rules_above(root))]
     while waiting:
@@ -35,6 +41,8 @@ def directories(root: Path) -> Iterator[tuple[Path, list[str]]]:
         try:
             files, below = listing(directory)
         except OSError:
+            if refused is not None:
+                refused.append(directory)
             continue
         if FILE_NAME in files:
             rules = rules.within(directory, strip=len(inner))

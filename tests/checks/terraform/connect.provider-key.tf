@@ -69,3 +69,23 @@ resource "aws_connect_instance_storage_config" "subject" {
     }
   }
 }
+# ---
+# fail[kinesis-video]: AWS's
+resource "aws_connect_instance_storage_config" "subject" {
+  instance_id   = "calls"
+  resource_type = "MEDIA_STREAMS"
+
+  storage_config {
+    storage_type = "KINESIS_VIDEO_STREAM"
+
+    kinesis_video_stream_config {
+      prefix                 = "all"
+      retention_period_hours = 3
+
+      encryption_config {
+        encryption_type = "KMS"
+        key_id          = "alias/aws/kinesisvideo"
+      }
+    }
+  }
+}

@@ -29,6 +29,11 @@ def test_the_list_is_what_the_tool_makes() -> None:
         ("rds:mysql", "5.6", True),
         ("rds:postgres", "17", False),
         ("rds:postgres", "9.6", True),
+        ("rds:aurora-postgresql", "11.8", True),  # which the list lacks, though it has newer ones of 11
+        ("rds-standard:mysql", "8.0.46", True),
+        ("rds-standard:mysql", "8.4.7", False),
+        ("rds-standard:postgres", "13", True),
+        ("rds-standard:mariadb", "10.11.14", False),
     ],
 )
 def test_an_end_is_known(product: str, version: str, *, ended: bool) -> None:
@@ -46,7 +51,9 @@ def test_what_ends_after_the_day_of_the_list_has_not_ended() -> None:
     assert not any(READER.ended(product, version) for product, version in later)
 
 
-@pytest.mark.parametrize(("product", "version"), [("eks", "1.99"), ("rds:other", "1"), ("nothing", "x")])
+@pytest.mark.parametrize(
+    ("product", "version"), [("eks", "1.99"), ("rds:other", "1"), ("nothing", "x"), ("rds:postgres", "17.999")]
+)
 def test_what_is_not_listed_is_unknown(product: str, version: str) -> None:
     with pytest.raises(Undetermined):
         READER.ended(product, version)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from remit.model import Incomplete, RemitError
+from remit.sources import walk
 from remit.sources.cloudformation import discovery
 from remit.sources.cloudformation.discovery import discover
 
@@ -171,7 +172,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_still_found(tmp_path: Path, mo
 
 def refuse_opening(monkeypatch: pytest.MonkeyPatch, *refused: Path) -> None:
     """Permissions would not stop root, as whom CI may run."""
-    read, listing = discovery._read, discovery._listing
+    read, listing = discovery._read, walk.listing
 
     def check(path: Path) -> Path:
         if path in refused:
@@ -179,7 +180,7 @@ def refuse_opening(monkeypatch: pytest.MonkeyPatch, *refused: Path) -> None:
         return path
 
     monkeypatch.setattr(discovery, "_read", lambda path: read(check(path)))
-    monkeypatch.setattr(discovery, "_listing", lambda path: listing(check(path)))
+    monkeypatch.setattr(discovery, "listing", lambda path: listing(check(path)))
 
 
 def test_a_name_that_is_no_text_is_shown_as_text(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ META = Meta(
     type="Remit::EC2::AccountDefaults",
     needs=("AWS::AccessAnalyzer::Analyzer",),
     duty="identity-access",
-    severity="medium",
+    severity="high",
     also=(
         "IAM.28",
         "CIS-5.0:1.19",

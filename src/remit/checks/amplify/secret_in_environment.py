@@ -25,7 +25,12 @@ META = Meta(
     type="AWS::Amplify::App",
     duty="key-custody",
     severity="high",
-    also=("amplify_app_no_secrets_in_environment",),
+    also=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_6",
+        "CKV_SECRET_13",
+        "amplify_app_no_secrets_in_environment",
+    ),
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 

@@ -29,6 +29,7 @@ META = Meta(
         "config:waf-global-webacl-not-empty",
         "waf_regional_webacl_with_rules",
         "waf_global_webacl_with_rules",
+        "CKV_AWS_175",
     ),
     controls=("AC-4(21)", "SC-7", "SC-7(11)", "SC-7(16)"),
 )

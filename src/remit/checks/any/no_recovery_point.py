@@ -32,8 +32,6 @@ META = Meta(
         "EFS.2",
         "config:dynamodb-resources-protected-by-backup-plan",
         "config:efs-in-backup-plan",
-        "CKV2_AWS_8",
-        "CKV2_AWS_18",
         "dynamodb_table_protected_by_backup_plan",
         "rds_cluster_protected_by_backup_plan",
         "EFS_RESOURCES_PROTECTED_BY_BACKUP_PLAN",

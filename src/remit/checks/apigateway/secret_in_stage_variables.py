@@ -23,7 +23,12 @@ META = Meta(
     type="AWS::ApiGateway::Stage",
     duty="application",
     severity="high",
-    also=("apigateway_restapi_no_secrets_in_stage_variables",),
+    also=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_6",
+        "CKV_SECRET_13",
+        "apigateway_restapi_no_secrets_in_stage_variables",
+    ),
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 

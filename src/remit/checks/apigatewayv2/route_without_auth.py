@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, failed, not_applicable, or_default, passed
+from remit.model import Meta, Result, failed, not_applicable, or_default, passed, some
 
 if TYPE_CHECKING:
     from remit.model import World
@@ -37,13 +37,22 @@ META = Meta(
 )
 
 
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+METHODS = ("ANY", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
+
+
 def run(route: Route, world: World) -> Result:
     if or_default(route.AuthorizationType, "NONE") != "NONE":
         return passed()
     key = or_default(route.RouteKey, "$default")
     if key.startswith("OPTIONS "):
         return not_applicable("browsers ask it before they sign in")
-    if key != "$connect" and world.resolve(route.ApiId, "AWS::ApiGatewayV2::Api").ProtocolType == "WEBSOCKET":
+    http = some(lambda method: key.startswith(method + " /"), METHODS)
+    if (
+        not http
+        and key != "$connect"
+        and world.resolve(route.ApiId, "AWS::ApiGatewayV2::Api").ProtocolType == "WEBSOCKET"
+    ):
         return not_applicable("the route $connect decides who may speak")
     return failed("everybody who finds its address can call it")
 

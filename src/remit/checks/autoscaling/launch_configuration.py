@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::AutoScaling::AutoScalingGroup",
     duty="guest-os",
-    severity="low",
+    severity="medium",
     also=(
         "AutoScaling.9",
         "config:autoscaling-launch-template",

@@ -28,7 +28,14 @@ META = Meta(
     type="AWS::AutoScaling::LaunchConfiguration",
     duty="key-custody",
     severity="critical",
-    also=("CKV_AWS_46", "autoscaling_find_secrets_ec2_launch_configuration", "AWS-0122"),
+    also=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_6",
+        "CKV_SECRET_13",
+        "CKV_AWS_46",
+        "autoscaling_find_secrets_ec2_launch_configuration",
+        "AWS-0122",
+    ),
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::AutoScaling::LaunchConfiguration",
-    needs=("Remit::EC2::AccountDefaults", "Remit::EC2::Snapshot"),
+    needs=("Remit::EC2::AccountDefaults", "Remit::EC2::Snapshot", "Remit::EC2::Image"),
     duty="rest-encryption",
     severity="high",
     also=("CKV_AWS_8", "AWS-0008"),
@@ -34,8 +34,18 @@ META = Meta(
 
 def run(configuration: LaunchConfiguration, world: World) -> Result:
     devices = configuration.BlockDeviceMappings
+    if not devices:
+        return expect(image_is_encrypted(configuration, world), "volumes are as the image has them: not encrypted")
     encrypted = every(lambda device: is_encrypted(device, configuration, world), devices)
     return expect(encrypted, "a volume of its instances is not encrypted")
+
+
+def image_is_encrypted(configuration: LaunchConfiguration, world: World) -> bool:
+    """Whether the volumes that an image brings are, by the Region's default or by themselves."""
+    if world.fact("Remit::EC2::AccountDefaults", of=configuration).EbsEncryptionByDefault:
+        return True
+    image = world.resolve(configuration.ImageId, "Remit::EC2::Image")
+    return every(lambda device: not device.Ebs or device.Ebs.Encrypted, image.BlockDeviceMappings)
 
 
 def is_encrypted(device: Any, configuration: LaunchConfiguration, world: World) -> bool:
@@ -57,6 +67,10 @@ Properties: {BlockDeviceMappings: [{DeviceName: /dev/xvda, Ebs: {Encrypted: true
 # fail: not
 Type: AWS::AutoScaling::LaunchConfiguration
 Properties: {BlockDeviceMappings: [{DeviceName: /dev/xvda, Ebs: {Encrypted: false}}]}
+---
+# undetermined: it names no volume, so that its image and the Region decide
+Type: AWS::AutoScaling::LaunchConfiguration
+Properties: {ImageId: ami-1}
 ---
 # undetermined: a template does not show what the Region does by default
 Type: AWS::AutoScaling::LaunchConfiguration

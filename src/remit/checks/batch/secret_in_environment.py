@@ -24,7 +24,12 @@ META = Meta(
     type="AWS::Batch::JobDefinition",
     duty="key-custody",
     severity="high",
-    also=("batch_job_definition_no_secrets",),
+    also=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_6",
+        "CKV_SECRET_13",
+        "batch_job_definition_no_secrets",
+    ),
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 

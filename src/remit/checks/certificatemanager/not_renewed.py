@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::CertificateManager::Certificate",
     duty="key-custody",
-    severity="high",
+    severity="medium",
     also=("ACM.1", "config:acm-certificate-expiration-check", "acm_certificates_expiration_check"),
     controls=("SC-12", "SC-17", "SC-28(3)"),
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::CloudFormation::Stack",
     duty="identity-access",
-    severity="low",
+    severity="medium",
     also=("CloudFormation.4", "config:cloudformation-stack-service-role-check"),
     controls=("AC-6", "AC-6(1)", "AC-3"),
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::CloudFront::Distribution",
     duty="application",
-    severity="low",
+    severity="high",
     also=(
         "CloudFront.1",
         "config:cloudfront-default-root-object-configured",

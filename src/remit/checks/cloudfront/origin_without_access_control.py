@@ -2,7 +2,7 @@
 
 Why: without it CloudFront asks the bucket as an anonymous stranger, so the objects must be public, and everybody can
 go around the distribution, its web ACL and its signed URLs. The older access identity cannot read objects under a KMS
-key.
+key; where one is used, cloudfront.origin-open-to-strangers is content.
 
 Fix: set `OriginAccessControlId` to an `AWS::CloudFront::OriginAccessControl` (`SigningBehavior: always`), allow
 `cloudfront.amazonaws.com` in the bucket policy for this distribution's `AWS:SourceArn`, then close the bucket. No
@@ -29,7 +29,6 @@ META = Meta(
     also=(
         "CloudFront.13",
         "config:cloudfront-s3-origin-access-control-enabled",
-        "CKV2_AWS_46",
         "cloudfront_distributions_s3_origin_access_control",
     ),
     controls=("AC-3", "AC-4", "AC-6"),

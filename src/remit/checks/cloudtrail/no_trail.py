@@ -27,7 +27,7 @@ META = Meta(
     needs=("AWS::CloudTrail::Trail",),
     duty="logging-monitoring",
     severity="high",
-    also=("CloudTrail.3", "config:cloudtrail-enabled", "CLOUD_TRAIL_ENABLED"),
+    also=("CloudTrail.3", "config:cloudtrail-enabled"),
     controls=("AU-2", "AU-3", "AU-12", "AU-14(1)"),
 )
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::CloudTrail::Trail",
     duty="key-custody",
-    severity="low",
+    severity="medium",
     also=(
         "CloudTrail.2",
         "CIS-5.0:3.5",

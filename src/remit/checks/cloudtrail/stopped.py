@@ -23,7 +23,7 @@ META = Meta(
     type="AWS::CloudTrail::Trail",
     duty="logging-monitoring",
     severity="high",
-    also=("CKV_AWS_251",),
+    also=("CKV_AWS_251", "CLOUD_TRAIL_ENABLED"),
     controls=("AU-2", "AU-12", "AU-14(1)"),
 )
 

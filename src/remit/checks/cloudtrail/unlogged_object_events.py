@@ -32,8 +32,7 @@ MEMBERS = {
     "write": {
         "kind": "WriteOnly",
         "also": (
-            "S3.22",
-            "CIS-5.0:3.8",
+            *("S3.22", "CIS-5.0:3.8"),
             "config:cloudtrail-all-write-s3-data-event-check",
             "cloudtrail_s3_dataevents_write_enabled",
             "AWS-0171",

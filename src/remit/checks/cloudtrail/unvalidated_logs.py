@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::CloudTrail::Trail",
     duty="logging-monitoring",
-    severity="medium",
+    severity="low",
     also=(
         "CloudTrail.4",
         "CIS-5.0:3.2",

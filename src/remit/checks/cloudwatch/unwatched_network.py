@@ -1,6 +1,6 @@
 """Somebody is called when the network is opened or rerouted.
 
-Why: one call opens a security group to the world, routes a private subnet to the internet or peers a VPC. It looks
+Why: one call opens a security group to the world, gives a private subnet a way to the internet or peers a VPC. It looks
 like any change unless somebody asks who wanted it.
 
 Fix: make a metric filter for the events, and an alarm with an action. Both belong to the log group of a trail of all
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, every, expect, some
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
     from typing import Any
@@ -29,7 +29,6 @@ META = Meta(
     controls=("AU-6(1)", "SI-4(5)", "CM-3(5)"),
 )
 
-
 MEMBERS = {
     "security-group": {
         "events": "AuthorizeSecurityGroupIngress RevokeSecurityGroupIngress CreateSecurityGroup DeleteSecurityGroup",
@@ -43,26 +42,26 @@ MEMBERS = {
         "events": "CreateVpc DeleteVpc ModifyVpcAttribute CreateVpcPeeringConnection",
         "also": ("CloudWatch.14", "CIS-5.0:4.14", "AWS-0160", "cloudwatch_changes_to_vpcs_alarm_configured"),
     },
+    "gateway": {
+        "events": "AttachInternetGateway CreateInternetGateway DeleteInternetGateway DetachInternetGateway",
+        "also": (
+            *("CloudWatch.12", "CIS-5.0:4.12", "AWS-0158"),
+            "cloudwatch_changes_to_network_gateways_alarm_configured",
+        ),
+    },
+    "route-table": {
+        "events": "CreateRoute ReplaceRoute DeleteRoute DisassociateRouteTable",
+        "also": (
+            *("CloudWatch.13", "CIS-5.0:4.13", "AWS-0159"),
+            "cloudwatch_changes_to_network_route_tables_alarm_configured",
+        ),
+    },
 }
 
 
 def run(account: Any, world: World, member: dict[str, Any]) -> Result:
-    groups = world.all("AWS::Logs::LogGroup", of=account)
-    alarms = world.all("AWS::CloudWatch::Alarm", of=account)
-    watched = some(lambda group: some(lambda each: is_watched(each, alarms, member), group.MetricFilters), groups)
-    return expect(watched, "no alarm with an action counts these events")
-
-
-def is_watched(each: Any, alarms: list[Any], member: dict[str, Any]) -> bool:
-    # A pattern that names all of the events; how it joins them is not judged.
-    if not every(lambda event: event in each.FilterPattern, member["events"].split()):
-        return False
-    return some(lambda metric: some(lambda alarm: counts(alarm, metric), alarms), each.MetricTransformations)
-
-
-def counts(alarm: Any, metric: Any) -> bool:
-    same = alarm.MetricName == metric.MetricName and alarm.Namespace == metric.MetricNamespace
-    return bool(same and alarm.AlarmActions)
+    counted = world.alarms.raised_by(member["events"].split(), of=account)
+    return expect(counted, "no alarm with an action counts these events")
 
 
 EXAMPLES = """

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, every, expect, some
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
     from typing import Any
@@ -28,7 +28,6 @@ META = Meta(
     severity="low",
     controls=("AU-6(1)", "SI-4(5)", "AC-2(12)"),
 )
-
 
 MEMBERS = {
     "unauthorized-calls": {
@@ -51,22 +50,8 @@ MEMBERS = {
 
 
 def run(account: Any, world: World, member: dict[str, Any]) -> Result:
-    groups = world.all("AWS::Logs::LogGroup", of=account)
-    alarms = world.all("AWS::CloudWatch::Alarm", of=account)
-    watched = some(lambda group: some(lambda each: is_watched(each, alarms, member), group.MetricFilters), groups)
-    return expect(watched, "no alarm with an action counts these events")
-
-
-def is_watched(each: Any, alarms: list[Any], member: dict[str, Any]) -> bool:
-    # A pattern that names all of the events; how it joins them is not judged.
-    if not every(lambda event: event in each.FilterPattern, member["events"].split()):
-        return False
-    return some(lambda metric: some(lambda alarm: counts(alarm, metric), alarms), each.MetricTransformations)
-
-
-def counts(alarm: Any, metric: Any) -> bool:
-    same = alarm.MetricName == metric.MetricName and alarm.Namespace == metric.MetricNamespace
-    return bool(same and alarm.AlarmActions)
+    counted = world.alarms.raised_by(member["events"].split(), of=account)
+    return expect(counted, "no alarm with an action counts these events")
 
 
 EXAMPLES = """

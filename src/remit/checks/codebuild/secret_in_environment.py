@@ -25,6 +25,9 @@ META = Meta(
     duty="key-custody",
     severity="critical",
     also=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_6",
+        "CKV_SECRET_13",
         "CodeBuild.2",
         "config:codebuild-project-envvar-awscred-check",
         "codebuild_project_no_secrets_in_variables",

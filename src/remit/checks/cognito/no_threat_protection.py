@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::Cognito::UserPool",
     duty="end-user-auth",
-    severity="low",
+    severity="medium",
     also=(
         "Cognito.1",
         "config:cognito-user-pool-advanced-security-enabled",

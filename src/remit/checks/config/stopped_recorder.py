@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, expect, failed, not_applicable, or_default
 
 if TYPE_CHECKING:
     from remit.schema.stubs.config import ConfigurationRecorder
@@ -28,6 +28,8 @@ META = Meta(
 
 
 def run(recorder: ConfigurationRecorder) -> Result:
+    if not recorder.Status and not or_default(recorder.StartedOnCreate, default=True):
+        return failed("nothing starts it", at=recorder)
     if not recorder.Status:
         return not_applicable("only a recorder that exists can be stopped")
     return expect(recorder.Status.Recording, "it was stopped")
@@ -41,6 +43,10 @@ Properties: {RoleARN: role, Status: {Recording: true}}
 # fail: stopped
 Type: AWS::Config::ConfigurationRecorder
 Properties: {RoleARN: role, Status: {Recording: false}}
+---
+# fail: declared, and not started
+Type: AWS::Config::ConfigurationRecorder
+Properties: {RoleARN: role, StartedOnCreate: false}
 ---
 # undetermined: config:DescribeConfigurationRecorderStatus was refused
 Type: AWS::Config::ConfigurationRecorder

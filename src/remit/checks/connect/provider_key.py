@@ -35,11 +35,15 @@ MEMBERS = {
 }
 
 
+AWS_OWN = ("alias/aws/connect", "alias/aws/kinesisvideo", "alias/aws/s3")
+
+
 def run(config: InstanceStorageConfig, member: dict[str, Any]) -> Result:
     storage = config[member["storage"]]
     if not storage:
         return not_applicable("it stores elsewhere")
-    return expect(storage.EncryptionConfig.KeyId, "no key of your own protects what is stored")
+    key = storage.EncryptionConfig.KeyId
+    return expect(key and key not in AWS_OWN, "no key of your own protects what is stored")
 
 
 EXAMPLES = """
@@ -53,6 +57,14 @@ Properties:
 # fail[s3]: the bucket's
 Type: AWS::Connect::InstanceStorageConfig
 Properties: {ResourceType: CALL_RECORDINGS, StorageType: S3, S3Config: {BucketName: calls, BucketPrefix: all}}
+---
+# fail[kinesis-video]: AWS's
+Type: AWS::Connect::InstanceStorageConfig
+Properties:
+  ResourceType: MEDIA_STREAMS
+  StorageType: KINESIS_VIDEO_STREAM
+  KinesisVideoStreamConfig:
+    {Prefix: all, RetentionPeriodHours: 3, EncryptionConfig: {EncryptionType: KMS, KeyId: alias/aws/kinesisvideo}}
 ---
 # undetermined[s3]: a parameter that may be empty
 Type: AWS::Connect::InstanceStorageConfig

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from remit.model import World
     from remit.schema.stubs.dynamodb import Table
 
+TARGET = "AWS::ApplicationAutoScaling::ScalableTarget"
 META = Meta(
     type="AWS::DynamoDB::Table",
-    needs=("AWS::ApplicationAutoScaling::ScalableTarget",),
+    needs=(TARGET,),
     duty="backup-recovery",
     severity="medium",
     also=(
@@ -42,14 +43,20 @@ META = Meta(
 def run(table: Table, world: World) -> Result:
     if table.BillingMode == "PAY_PER_REQUEST":
         return passed()
-    # A target names its table as a text, table/NAME; targets that are out of sight may be its own.
-    targets = world.all("AWS::ApplicationAutoScaling::ScalableTarget", of=table)
-    scaled = some(lambda target: target.ServiceNamespace == "dynamodb" and scales(target, table), targets)
-    return expect(scaled, "its capacity is fixed")
+    # A target names its table as a text, table/NAME, or by a reference within it.
+    ways = (
+        lambda: some(bool, world.about(table, TARGET, by="ResourceId")),
+        lambda: some(lambda target: scales(target, table), world.in_sight(TARGET, of=table)),
+    )
+    return expect(some(lambda way: way(), ways), "its capacity is fixed")
 
 
 def scales(target: Any, table: Table) -> bool:
-    return bool(table.TableName and target.ResourceId == "table/" + or_default(table.TableName, ""))
+    return bool(
+        target.ServiceNamespace == "dynamodb"
+        and table.TableName
+        and target.ResourceId == "table/" + or_default(table.TableName, "")
+    )
 
 
 EXAMPLES = """
@@ -64,12 +71,18 @@ Resources:
     Properties: {ServiceNamespace: dynamodb, ResourceId: table/orders, MinCapacity: 5, MaxCapacity: 50}
   Table: {Type: AWS::DynamoDB::Table, Properties: {TableName: orders, BillingMode: PROVISIONED}}
 ---
-# fail: fixed
+# pass: so it does without a name
 Resources:
-  Table: {Type: AWS::DynamoDB::Table, Properties: {TableName: orders, BillingMode: PROVISIONED}}
-Closed: true
+  Target:
+    Type: AWS::ApplicationAutoScaling::ScalableTarget
+    Properties: {ServiceNamespace: dynamodb, ResourceId: !Sub "table/${Table}", MinCapacity: 5, MaxCapacity: 50}
+  Table: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: PROVISIONED}}
 ---
-# undetermined: a template does not show the rest of the account
+# fail: fixed
 Type: AWS::DynamoDB::Table
 Properties: {TableName: orders, BillingMode: PROVISIONED}
+---
+# undetermined: a parameter
+Type: AWS::DynamoDB::Table
+Properties: {TableName: orders, BillingMode: !Ref Billing}
 """

@@ -27,6 +27,7 @@ META = Meta(
     type="AWS::EC2::NetworkAcl",
     duty="network-controls",
     severity="medium",
+    also=("EC2.21", "CIS-5.0:5.2", "config:nacl-no-unrestricted-ssh-rdp", "AWS-0105"),
     controls=("AC-4(21)", "CM-7", "SC-7", "SC-7(21)"),
 )
 
@@ -34,12 +35,8 @@ MEMBERS = {
     "22": {
         "port": 22,
         "also": (
-            "EC2.21",
-            "CIS-5.0:5.2",
-            "config:nacl-no-unrestricted-ssh-rdp",
             "CKV_AWS_232",
             "ec2_networkacl_allow_ingress_tcp_port_22",
-            "AWS-0105",
         ),
     },
     "3389": {"port": 3389, "also": ("CKV_AWS_231", "ec2_networkacl_allow_ingress_tcp_port_3389")},

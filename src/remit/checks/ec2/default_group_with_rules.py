@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::EC2::SecurityGroup",
     duty="network-controls",
-    severity="medium",
+    severity="high",
     also=(
         "EC2.2",
         "CIS-5.0:5.5",

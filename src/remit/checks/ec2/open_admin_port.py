@@ -27,6 +27,7 @@ META = Meta(
     type="AWS::EC2::SecurityGroup",
     duty="network-controls",
     severity="high",
+    also=("AWS-0107",),
     controls=("AC-4", "SC-7", "SC-7(5)", "SC-7(21)"),
 )
 
@@ -35,15 +36,9 @@ MEMBERS = {
         "port": 22,
         "also": (
             "EC2.13",
-            "CIS-5.0:5.3",
-            "CIS-5.0:5.4",
-            "EC2.53",
-            "EC2.54",
             "config:restricted-ssh",
-            "config:vpc-sg-port-restriction-check",
             "CKV_AWS_24",
             "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22",
-            "AWS-0107",
             "INCOMING_SSH_DISABLED",
         ),
     },

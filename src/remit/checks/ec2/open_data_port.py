@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, failed, passed
+from remit.model import Meta, Result, expect, some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -32,39 +32,38 @@ META = Meta(
 )
 
 MEMBERS = {
-    "445": {
-        "port": 445,  # file shares
-        "also": ("CIS-5.0:5.1.2", "ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports"),
+    "445": {"ports": (445,), "also": ("CIS-5.0:5.1.2",)},  # file shares
+    "1433": {
+        "ports": (1433, 1434),
+        "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_sql_server_1433_1434",),
     },
-    "1433": {"port": 1433, "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_sql_server_1433_1434",)},
-    "1521": {"port": 1521, "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_oracle_1521_2483",)},
-    "3306": {
-        "port": 3306,
-        "also": (
-            "EC2.19",
-            "config:vpc-sg-restricted-common-ports",
-            "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mysql_3306",
-        ),
+    "1521": {
+        "ports": (1521, 2483),
+        "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_oracle_1521_2483",),
     },
-    "5432": {"port": 5432, "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_postgres_5432",)},
-    "6379": {"port": 6379, "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_redis_6379",)},
-    "9042": {"port": 9042},  # Cassandra
-    "9092": {"port": 9092, "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_kafka_9092",)},
+    "3306": {"ports": (3306,), "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mysql_3306",)},
+    "5432": {"ports": (5432,), "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_postgres_5432",)},
+    "6379": {"ports": (6379,), "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_redis_6379",)},
+    "9042": {"ports": (9042,)},  # Cassandra
+    "9092": {"ports": (9092,), "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_kafka_9092",)},
     "9200": {
-        "port": 9200,
+        "ports": (9200, 9300, 5601),
         "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_elasticsearch_kibana_9200_9300_5601",),
     },
-    "11211": {"port": 11211, "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_memcached_11211",)},
+    "11211": {
+        "ports": (11211,),
+        "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_memcached_11211",),
+    },
     "27017": {
-        "port": 27017,
+        "ports": (27017, 27018),
         "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mongodb_27017_27018",),
     },
 }
 
 
 def run(group: SecurityGroup, world: World, member: dict[str, Any]) -> Result:
-    answer = world.network.admits(group, port=member["port"])
-    return failed(answer.reason, at=answer.at) if answer else passed()
+    reached = some(lambda port: world.network.admits(group, port=port), member["ports"])
+    return expect(not reached, "everybody on the internet can try the data store")
 
 
 EXAMPLES = """

@@ -6,7 +6,8 @@ until somebody takes it away.
 Fix: name ports and networks in `SecurityGroupEgress` and remove the rule for everything. What the instances call then
 and is not named fails; flow logs show it beforehand.
 
-Note: in CloudFormation a group that names no rule gets AWS's, which lets everything out.
+Note: in CloudFormation a group that names no rule gets AWS's, which lets everything out. A rule for single ports, such
+as 443 for the whole internet, passes here; tools that ask for no rule to the internet at all tell it too.
 
 Links:
 - https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html

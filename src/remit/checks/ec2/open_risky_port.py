@@ -34,11 +34,7 @@ MEMBERS = {
     "20": {"ports": (20,)},  # FTP data
     "21": {
         "ports": (20, 21),
-        "also": (
-            "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_ftp_20_21",
-            "RESTRICTED_INCOMING_TRAFFIC",
-            "config:restricted-common-ports",
-        ),
+        "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_ftp_20_21",),
     },
     "23": {"ports": (23,), "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_telnet_23",)},
     "25": {"ports": (25,)},  # mail
@@ -51,7 +47,6 @@ MEMBERS = {
     "4333": {"ports": (4333,)},  # mSQL
     "5000": {"ports": (5000,)},  # development servers
     "5500": {"ports": (5500,)},  # VNC
-    "5601": {"ports": (5601, 9300)},  # Kibana, nodes of Elasticsearch
     "7199": {
         "ports": (7199, 8888, 9160),
         "also": ("ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_cassandra_7199_9160_8888",),

@@ -26,7 +26,7 @@ META = Meta(
     type="AWS::EC2::Instance",
     needs=("AWS::EC2::EIP", "AWS::EC2::LaunchTemplate", "AWS::EC2::Subnet"),
     duty="network-controls",
-    severity="medium",
+    severity="high",
     also=(
         "EC2.9",
         "config:ec2-instance-no-public-ip",

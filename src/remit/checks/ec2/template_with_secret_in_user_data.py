@@ -28,7 +28,7 @@ META = Meta(
     type="AWS::EC2::LaunchTemplate",
     duty="key-custody",
     severity="critical",
-    also=("CKV_AWS_46", "ec2_launch_template_no_secrets", "AWS-0129"),
+    also=("CKV_SECRET_2", "CKV_SECRET_6", "CKV_SECRET_13", "CKV_AWS_46", "ec2_launch_template_no_secrets", "AWS-0129"),
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 

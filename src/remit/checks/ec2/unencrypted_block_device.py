@@ -5,8 +5,8 @@ Why: a volume is encrypted when it is made or never, and whoever copies a snapsh
 Fix: set `BlockDeviceMappings[].Ebs.Encrypted: true`, better encryption by default for the Region. It counts when the
 instance is made: this replaces it.
 
-Note: a volume that the instance does not name comes from its image and the Region's default;
-`ec2.unencrypted-by-default` asks that.
+Note: a volume that the instance does not name comes from its image and the Region's default, which code seldom
+shows; `ec2.unencrypted-by-default` asks that.
 
 Links:
 - https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::EC2::Instance",
-    needs=("Remit::EC2::AccountDefaults", "Remit::EC2::Snapshot"),
+    needs=("Remit::EC2::AccountDefaults", "Remit::EC2::Snapshot", "Remit::EC2::Image"),
     duty="rest-encryption",
     severity="high",
     also=("CKV_AWS_8", "AWS-0131"),
@@ -40,7 +40,17 @@ REASON = "a volume that is made with it is not encrypted"
 def run(instance: Instance, world: World) -> Result:
     if instance.InstanceId:
         return not_applicable("its volumes exist, and answer for themselves")
+    if not instance.BlockDeviceMappings:
+        return expect(image_is_encrypted(instance, world), "its volumes are as its image has them: not encrypted")
     return expect(every(lambda device: is_encrypted(device, instance, world), instance.BlockDeviceMappings), REASON)
+
+
+def image_is_encrypted(instance: Instance, world: World) -> bool:
+    """Whether the volumes that an image brings are, by the Region's default or by themselves."""
+    if world.fact("Remit::EC2::AccountDefaults", of=instance).EbsEncryptionByDefault:
+        return True
+    image = world.resolve(instance.ImageId, "Remit::EC2::Image")
+    return every(lambda device: not device.Ebs or device.Ebs.Encrypted, image.BlockDeviceMappings)
 
 
 def is_encrypted(device: Any, instance: Instance, world: World) -> bool:
@@ -65,6 +75,10 @@ Properties:
   BlockDeviceMappings:
     - {DeviceName: /dev/xvda, Ebs: {Encrypted: true}}
     - {DeviceName: /dev/xvdb, Ebs: {Encrypted: false, VolumeSize: 100}}
+---
+# undetermined: it names no volume, so that its image and the Region decide
+Type: AWS::EC2::Instance
+Properties: {ImageId: ami-1}
 ---
 # undetermined: a template does not show what the Region does by default
 Type: AWS::EC2::Instance

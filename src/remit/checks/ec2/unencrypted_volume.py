@@ -28,7 +28,7 @@ META = Meta(
         "Remit::EC2::Snapshot",
     ),
     duty="rest-encryption",
-    severity="high",
+    severity="medium",
     also=(
         "EC2.3",
         "config:encrypted-volumes",

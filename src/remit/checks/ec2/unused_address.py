@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from remit.model import World
     from remit.schema.stubs.ec2 import EIP
 
+BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 META = Meta(
     type="AWS::EC2::EIP",
-    needs=("AWS::EC2::Instance", "AWS::EC2::NatGateway", "AWS::EC2::NetworkInterface"),
+    needs=(
+        *("AWS::EC2::Instance", "AWS::EC2::NatGateway", "AWS::EC2::NetworkInterface"),
+        *(BALANCER, "AWS::Transfer::Server"),
+    ),
     duty="network-controls",
     severity="low",
     also=("EC2.12", "config:eip-attached", "CKV2_AWS_19", "ec2_elastic_ip_unassigned"),
@@ -31,11 +35,14 @@ META = Meta(
 
 
 def run(address: EIP, world: World) -> Result:
+    by_interface = world.about(address, "AWS::EC2::NetworkInterface", by="EIPAssociations.AllocationId")
+    balancers = world.about(address, BALANCER, by="SubnetMappings.AllocationId")
+    servers = world.about(address, "AWS::Transfer::Server", by="EndpointDetails.AddressAllocationIds")
     ways = (
         lambda: address.AssociationId or address.NetworkInterfaceId or address.InstanceId,
         lambda: some(bool, world.about(address, "AWS::EC2::NatGateway", by="AllocationId")),
         lambda: some(bool, world.about(address, "AWS::EC2::Instance", by="EIPAssociations.AllocationId")),
-        lambda: some(bool, world.about(address, "AWS::EC2::NetworkInterface", by="EIPAssociations.AllocationId")),
+        lambda: some(bool, [*by_interface, *balancers, *servers]),
     )
     return expect(some(lambda way: way(), ways), "nothing uses it")
 
@@ -48,6 +55,13 @@ Properties: {Domain: vpc, InstanceId: i-1}
 # pass: a NAT gateway's
 Resources:
   Nat: {Type: AWS::EC2::NatGateway, Properties: {SubnetId: subnet-1, AllocationId: !GetAtt Address.AllocationId}}
+  Address: {Type: AWS::EC2::EIP, Properties: {Domain: vpc}}
+---
+# pass: a network load balancer's
+Resources:
+  Balancer:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+    Properties: {Type: network, SubnetMappings: [{SubnetId: subnet-1, AllocationId: !GetAtt Address.AllocationId}]}
   Address: {Type: AWS::EC2::EIP, Properties: {Domain: vpc}}
 ---
 # fail: nobody's

@@ -27,11 +27,10 @@ META = Meta(
     type="AWS::EC2::Volume",
     needs=("AWS::Backup::BackupVault", "AWS::EC2::Instance"),
     duty="backup-recovery",
-    severity="medium",
+    severity="low",
     also=(
         "EC2.28",
         "config:ebs-resources-protected-by-backup-plan",
-        "CKV2_AWS_9",
         "ec2_ebs_volume_protected_by_backup_plan",
     ),
     controls=("CP-6", "CP-9", "CP-10", "SI-12"),

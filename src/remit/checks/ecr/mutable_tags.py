@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::ECR::Repository",
     duty="application",
-    severity="low",
+    severity="medium",
     also=(
         "ECR.2",
         "config:ecr-private-tag-immutability-enabled",

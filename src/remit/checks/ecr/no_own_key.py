@@ -23,7 +23,7 @@ META = Meta(
     type="AWS::ECR::Repository",
     duty="key-custody",
     severity="medium",
-    also=("ECR.5", "config:ecr-repository-cmk-encryption-enabled", "CKV_AWS_136", "AWS-0033"),
+    also=("ECR.5", "config:ecr-repository-cmk-encryption-enabled", "AWS-0033"),
     controls=("SC-12(2)", "SC-13", "SC-28"),
 )
 

@@ -26,7 +26,7 @@ META = Meta(
     type="AWS::ECR::Repository",
     needs=("AWS::ECR::RegistryScanningConfiguration",),
     duty="application",
-    severity="medium",
+    severity="high",
     also=(
         "ECR.1",
         "config:ecr-private-image-scanning-enabled",

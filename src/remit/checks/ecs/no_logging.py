@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::ECS::TaskDefinition",
     duty="logging-monitoring",
-    severity="medium",
+    severity="high",
     also=("ECS.9", "config:ecs-task-definition-log-configuration", "ecs_task_definitions_logging_enabled"),
     controls=("AU-2", "AU-3", "AU-12", "CA-7"),
 )

@@ -26,6 +26,9 @@ META = Meta(
     duty="key-custody",
     severity="high",
     also=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_6",
+        "CKV_SECRET_13",
         "ECS.8",
         "config:ecs-no-environment-secrets",
         "ecs_task_definitions_no_environment_secrets",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::ECS::TaskDefinition",
     duty="application",
-    severity="medium",
+    severity="high",
     also=(
         "ECS.5",
         "config:ecs-containers-readonly-access",

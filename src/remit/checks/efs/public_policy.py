@@ -1,11 +1,13 @@
 """Policies of file systems let in only who is named.
 
-Why: a policy that names everyone lets every account, and whoever reaches a mount target, read and write the files.
+Why: a policy that names everyone lets every account, and whoever reaches a mount target, read and write the files. So
+does a file system without one: AWS's own policy gives every client that reaches it full access, root's included.
 
 Fix: name the roles in `FileSystemPolicy`. It takes effect at once; clients that mount without IAM are refused.
 
 Links:
 - https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html
+- https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ META = Meta(
 
 
 def run(files: FileSystem, world: World) -> Result:
+    if not files.FileSystemPolicy:
+        return failed("without a policy everybody who reaches a mount target reads and writes")
     answer = world.iam.allows_anyone(files.FileSystemPolicy)
     return failed(answer.reason, at=answer.at) if answer else passed()
 
@@ -46,6 +50,9 @@ Type: AWS::EFS::FileSystem
 Properties:
   FileSystemPolicy:
     Statement: [{Effect: Allow, Principal: {AWS: "*"}, Action: "elasticfilesystem:ClientMount", Resource: "*"}]
+---
+# fail: AWS's own policy
+Type: AWS::EFS::FileSystem
 ---
 # undetermined: a parameter
 Type: AWS::EFS::FileSystem

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::EFS::FileSystem",
     duty="rest-encryption",
-    severity="high",
+    severity="medium",
     also=(
         "EFS.1",
         "EFS.8",

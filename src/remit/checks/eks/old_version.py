@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::EKS::Cluster",
     duty="platform",
-    severity="medium",
+    severity="high",
     also=(
         "EKS.2",
         "config:eks-cluster-supported-version",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::EKS::Cluster",
     duty="key-custody",
-    severity="low",
+    severity="medium",
     also=(
         "EKS.3",
         "config:eks-cluster-secrets-encrypted",

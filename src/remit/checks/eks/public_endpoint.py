@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::EKS::Cluster",
     duty="network-controls",
-    severity="medium",
+    severity="high",
     also=(
         "EKS.1",
         "config:eks-endpoint-no-public-access",

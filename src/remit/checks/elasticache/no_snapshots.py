@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type=("AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"),
     duty="backup-recovery",
-    severity="low",
+    severity="high",
     also=(
         "ElastiCache.1",
         "config:elasticache-redis-cluster-automatic-backup-check",

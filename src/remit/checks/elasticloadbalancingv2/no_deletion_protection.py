@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::ElasticLoadBalancingV2::LoadBalancer",
     duty="backup-recovery",
-    severity="low",
+    severity="medium",
     also=(
         "ELB.6",
         "config:elb-deletion-protection-enabled",

@@ -27,9 +27,7 @@ META = Meta(
     severity="medium",
     also=(
         "ELB.1",
-        "ELB.18",
         "config:alb-http-to-https-redirection-check",
-        "config:elbv2-listener-encryption-in-transit",
         "CKV_AWS_2",
         "CKV2_AWS_20",
         "elbv2_ssl_listeners",

@@ -26,7 +26,7 @@ META = Meta(
     type="AWS::ElasticLoadBalancingV2::TargetGroup",
     duty="transit-encryption",
     severity="medium",
-    also=("ELB.22", "config:elbv2-targetgroup-protocol-encrypted", "CKV_AWS_378"),
+    also=("ELB.22", "config:elbv2-targetgroup-protocol-encrypted"),
     controls=("AC-17(2)", "SC-8", "SC-8(1)", "SC-13"),
 )
 

@@ -1,7 +1,7 @@
-"""Jobs of Glue encrypt what they write.
+"""Jobs and development endpoints of Glue encrypt what they write.
 
-Why: output, logs and bookmarks of a job without a security configuration are not encrypted with a key of the
-customer's.
+Why: output, logs and bookmarks of a job or endpoint without a security configuration are not encrypted with a key of
+the customer's.
 
 Fix: make an `AWS::Glue::SecurityConfiguration` and name it in `SecurityConfiguration`. Holds for new runs.
 
@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
-    from remit.schema.stubs.glue import Job
+    from typing import Any
 
 META = Meta(
-    type="AWS::Glue::Job",
+    type=("AWS::Glue::Job", "AWS::Glue::DevEndpoint"),
     duty="rest-encryption",
     severity="medium",
     also=("CKV_AWS_195",),
@@ -28,8 +28,8 @@ META = Meta(
 )
 
 
-def run(job: Job) -> Result:
-    return expect(job.SecurityConfiguration, "it encrypts nothing that it writes")
+def run(resource: Any) -> Result:
+    return expect(resource.SecurityConfiguration, "it encrypts nothing that it writes")
 
 
 EXAMPLES = """
@@ -40,6 +40,10 @@ Properties: {Role: role, Command: {Name: glueetl}, SecurityConfiguration: strict
 # fail: none
 Type: AWS::Glue::Job
 Properties: {Role: role, Command: {Name: glueetl}}
+---
+# fail: nor for an endpoint
+Type: AWS::Glue::DevEndpoint
+Properties: {RoleArn: role}
 ---
 # undetermined: a parameter that may be empty
 Type: AWS::Glue::Job

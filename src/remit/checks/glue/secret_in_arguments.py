@@ -24,7 +24,12 @@ META = Meta(
     type="AWS::Glue::Job",
     duty="key-custody",
     severity="critical",
-    also=("glue_etl_jobs_no_secrets_in_arguments",),
+    also=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_6",
+        "CKV_SECRET_13",
+        "glue_etl_jobs_no_secrets_in_arguments",
+    ),
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 

@@ -21,7 +21,7 @@ META = Meta(
     type="AWS::GuardDuty::Detector",
     duty="logging-monitoring",
     severity="high",
-    also=("CKV_AWS_238",),
+    also=("CKV_AWS_238", "CKV2_AWS_3"),
     controls=("SI-4", "CA-7"),
 )
 

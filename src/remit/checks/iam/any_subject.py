@@ -25,7 +25,7 @@ META = Meta(
     type="AWS::IAM::Role",
     duty="identity-access",
     severity="high",
-    also=("CKV_AWS_393",),
+    also=("CKV_AWS_358", "CKV_AWS_393"),
     controls=("AC-3", "AC-6", "IA-8", "IA-9"),
 )
 

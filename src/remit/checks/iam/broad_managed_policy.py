@@ -33,6 +33,7 @@ MEMBERS = {
         "policies": ("AdministratorAccess",),
         "also": (
             "CKV_AWS_274",
+            "CKV_AWS_275",
             "iam_role_administratoraccess_policy",
             "iam_user_administrator_access_policy",
             "iam_group_administrator_access_policy",
@@ -72,6 +73,11 @@ EXAMPLES = """
 # pass: what it needs
 Type: AWS::IAM::Role
 Properties: {ManagedPolicyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]}
+---
+# pass: a policy of one's own, which is judged by itself
+Resources:
+  Own: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: {Statement: []}}}
+  Role: {Type: AWS::IAM::Role, Properties: {ManagedPolicyArns: [!Ref Own]}}
 ---
 # fail[AdministratorAccess]: everything
 Type: AWS::IAM::Role

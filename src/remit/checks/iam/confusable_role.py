@@ -1,13 +1,18 @@
 """Services take a role only for the account that they should act for.
 
 Why: an AWS service that acts for many customers can be talked into using your role for another one, who only needs
-the role's ARN.
+the role's ARN. EC2 and Lambda take roles of the account alone that owns the instance or the function, so a role for
+them is let be, where other tools ask for a condition.
 
 Fix: add `aws:SourceAccount` or `aws:SourceArn` to the statement of the service in `AssumeRolePolicyDocument`. It
 takes effect for the next session.
 
+Note: EC2 and Lambda take roles of their customer's own account only and pass; tools that ask every role of a service
+tell them too.
+
 Links:
 - https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+- https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 """
 
 from __future__ import annotations
@@ -44,6 +49,12 @@ Properties:
         Principal: {Service: cloudtrail.amazonaws.com}
         Action: sts:AssumeRole
         Condition: {StringEquals: {"aws:SourceAccount": "123456789012"}}
+---
+# pass: for instances, which have roles of their own account only
+Type: AWS::IAM::Role
+Properties:
+  AssumeRolePolicyDocument:
+    Statement: [{Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: "sts:AssumeRole"}]
 ---
 # fail: for anybody
 Type: AWS::IAM::Role

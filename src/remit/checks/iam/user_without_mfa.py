@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::IAM::User",
     duty="identity-access",
-    severity="high",
+    severity="medium",
     also=(
         "IAM.5",
         "CIS-5.0:1.9",

@@ -45,6 +45,7 @@ MEMBERS = {
     "reuse": {
         "property": "PasswordReusePrevention",
         "least": 24,
+        "severity": "low",
         "also": (
             "IAM.16",
             "CIS-5.0:1.8",

@@ -27,13 +27,14 @@ META = Meta(
     type="Remit::Inspector::Account",
     duty="logging-monitoring",
     severity="high",
+    also=("inspector2_is_enabled",),
     controls=("RA-5", "RA-5(2)", "SI-2", "SI-4"),
 )
 
 MEMBERS = {
     "ec2": {
         "scan": "Ec2",
-        "also": ("Inspector.1", "config:inspector-ec2-scan-enabled", "inspector2_is_enabled"),
+        "also": ("Inspector.1", "config:inspector-ec2-scan-enabled"),
     },
     "ecr": {"scan": "Ecr", "also": ("Inspector.2", "config:inspector-ecr-scan-enabled")},
     "lambda": {"scan": "Lambda", "also": ("Inspector.4", "config:inspector-lambda-standard-scan-enabled")},

@@ -27,7 +27,7 @@ META = Meta(
     type="AWS::Lambda::Function",
     duty="key-custody",
     severity="critical",
-    also=("CKV_AWS_45", "awslambda_function_no_secrets_in_variables"),
+    also=("CKV_SECRET_2", "CKV_SECRET_6", "CKV_SECRET_13", "CKV_AWS_45", "awslambda_function_no_secrets_in_variables"),
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 

@@ -24,11 +24,7 @@ META = Meta(
     type="AWS::Logs::LogGroup",
     duty="logging-monitoring",
     severity="low",
-    also=(
-        "CKV_AWS_66",
-        "cloudwatch_log_group_retention_policy_specific_days_enabled",
-        "CW_LOGGROUP_RETENTION_PERIOD_CHECK",
-    ),
+    also=("CKV_AWS_66", "CW_LOGGROUP_RETENTION_PERIOD_CHECK"),
     controls=("AU-11", "AU-10"),
 )
 

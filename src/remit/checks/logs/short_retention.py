@@ -22,7 +22,10 @@ META = Meta(
     type="AWS::Logs::LogGroup",
     duty="logging-monitoring",
     severity="medium",
-    also=("CloudWatch.16", "config:cw-loggroup-retention-period-check", "CKV_AWS_338"),
+    also=(
+        *("CloudWatch.16", "config:cw-loggroup-retention-period-check", "CKV_AWS_338"),
+        "cloudwatch_log_group_retention_policy_specific_days_enabled",
+    ),
     controls=("AU-10", "AU-11", "AU-6(3)", "AU-6(4)", "CA-7", "SI-12"),
 )
 

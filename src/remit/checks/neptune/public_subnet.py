@@ -13,11 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, Undetermined, expect, some
+from remit.model import Meta, Result, Undetermined, expect
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from remit.model import World
     from remit.schema.stubs.neptune import DBCluster
 
@@ -35,15 +33,8 @@ def run(cluster: DBCluster, world: World) -> Result:
     if not cluster.DBSubnetGroupName:
         raise Undetermined("the default subnet group is not told, so nobody knows where its subnets lead")
     group = world.resolve(cluster.DBSubnetGroupName, "AWS::Neptune::DBSubnetGroup")
-    return expect(
-        not some(lambda subnet: is_public(subnet, world), group.SubnetIds),
-        "one of its subnets leads to an internet gateway",
-    )
-
-
-def is_public(subnet: Any, world: World) -> bool:
-    table = world.resolve(world.resolve(subnet, "AWS::EC2::Subnet").RouteTableId, "AWS::EC2::RouteTable")
-    return bool(world.network.is_public(table, resolve=world.resolve))
+    public = world.network.any_public(group.SubnetIds, resolve=world.resolve)
+    return expect(not public, "one of its subnets leads to an internet gateway")
 
 
 EXAMPLES = """

@@ -29,7 +29,7 @@ META = Meta(
 
 
 def run(db: DBInstance) -> Result:
-    if not db.AutomaticBackupReplicationRegion:
+    if not db.AutomaticBackupReplicationKmsKeyId and not db.AutomaticBackupReplicationRegion:
         return not_applicable("its backups are not replicated")
     named = db.AutomaticBackupReplicationKmsKeyId and db.AutomaticBackupReplicationKmsKeyId != "alias/aws/rds"
     return expect(named, "AWS alone controls the key of the replicated backups")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::RDS::DBCluster",
     duty="identity-access",
-    severity="low",
+    severity="medium",
     also=(
         "RDS.12",
         "config:rds-cluster-iam-authentication-enabled",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::RDS::DBCluster",
     duty="backup-recovery",
-    severity="medium",
+    severity="low",
     also=(
         "RDS.7",
         "config:rds-cluster-deletion-protection-enabled",

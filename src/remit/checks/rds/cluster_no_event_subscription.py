@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, every, expect, or_default, some
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
     from typing import Any
@@ -41,17 +41,8 @@ MEMBERS = {
 
 
 def run(db: DBCluster, world: World, member: dict[str, Any]) -> Result:
-    found = world.all("AWS::RDS::EventSubscription", of=db)
-    return expect(some(lambda one: tells(one, member), found), "no subscription tells of these events")
-
-
-def tells(subscription: Any, member: dict[str, Any]) -> bool:
-    if not or_default(subscription.Enabled, default=True) or subscription.SourceIds:
-        return False
-    if subscription.SourceType and subscription.SourceType != member["source"]:
-        return False
-    told = subscription.EventCategories  # absent: all of them
-    return not told or every(lambda wanted: some(lambda one: one == wanted, told), member["categories"])
+    told = world.alarms.told_by_rds(member["source"], member["categories"], of=db)
+    return expect(told, "no subscription tells of these events")
 
 
 EXAMPLES = """

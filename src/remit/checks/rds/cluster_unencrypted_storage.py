@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::RDS::DBCluster",
     duty="rest-encryption",
-    severity="high",
+    severity="medium",
     also=(
         "RDS.27",
         "RDS_STORAGE_ENCRYPTED",

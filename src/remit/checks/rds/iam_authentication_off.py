@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::RDS::DBInstance",
     duty="identity-access",
-    severity="low",
+    severity="medium",
     also=(
         "RDS.10",
         "config:rds-instance-iam-authentication-enabled",

@@ -1,4 +1,4 @@
-"""Databases send their logs to CloudWatch Logs.
+"""Databases send a log of theirs to CloudWatch Logs.
 
 Why: RDS keeps an instance's own log files for days, and a deleted instance takes them along. Failed logins and schema
 changes must outlive both.
@@ -26,14 +26,6 @@ META = Meta(
     duty="logging-monitoring",
     severity="medium",
     also=(
-        "RDS.9",
-        "RDS.36",
-        "RDS.40",
-        "RDS.42",
-        "config:rds-logging-enabled",
-        "config:rds-postgresql-logs-to-cloudwatch",
-        "config:rds-sql-server-logs-to-cloudwatch",
-        "config:mariadb-publish-logs-to-cloudwatch-logs",
         "CKV_AWS_129",
         "rds_instance_integration_cloudwatch_logs",
         "RDS_INSTANCE_LOGGING_ENABLED",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::RDS::DBInstance",
     duty="backup-recovery",
-    severity="medium",
+    severity="low",
     also=(
         "RDS.8",
         "config:rds-instance-deletion-protection-enabled",

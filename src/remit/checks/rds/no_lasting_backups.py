@@ -24,18 +24,26 @@ META = Meta(
     type=("AWS::RDS::DBInstance", "AWS::RDS::DBCluster"),
     duty="backup-recovery",
     severity="high",
-    also=("CKV_AWS_133", "rds_instance_backup_enabled", "AWS-0077", "DB_INSTANCE_BACKUP_ENABLED"),
     controls=("CP-6", "CP-9", "CP-10", "SI-12"),
 )
 
+MEMBERS = {
+    "none": {
+        "days": 1,
+        "reason": "automated backups are off",
+        "also": ("CKV_AWS_133", "rds_instance_backup_enabled", "DB_INSTANCE_BACKUP_ENABLED"),
+    },
+    "one-day": {"days": 2, "reason": "a day after a mistake nothing is left to restore", "also": ("AWS-0077",)},
+}
 
-def run(db: Any) -> Result:
+
+def run(db: Any, member: dict[str, Any]) -> Result:
     if db.DBInstanceClass and db.DBClusterIdentifier:
         return not_applicable("backups are those of its cluster")
     if db.SourceDBInstanceIdentifier:
         return not_applicable("a read replica is made again from its source, which has the backups")
     # The default is 1 (CreateDBInstance and CreateDBCluster, BackupRetentionPeriod).
-    return expect(or_default(db.BackupRetentionPeriod, 1) > 1, "a day after a mistake nothing is left to restore")
+    return expect(or_default(db.BackupRetentionPeriod, 1) >= member["days"], member["reason"])
 
 
 EXAMPLES = """
@@ -51,7 +59,7 @@ Properties: {Engine: aurora-mysql, BackupRetentionPeriod: 14}
 Type: AWS::RDS::DBInstance
 Properties: {Engine: postgres, BackupRetentionPeriod: 0}
 ---
-# fail: one day is the default
+# fail[one-day]: one day is the default
 Type: AWS::RDS::DBCluster
 Properties: {Engine: aurora-mysql}
 ---

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::RDS::DBInstance",
     duty="platform",
-    severity="medium",
+    severity="high",
     also=(
         "RDS.13",
         "CIS-5.0:2.2.2",

@@ -33,7 +33,7 @@ META = Meta(
 
 
 def run(snapshot: DBSnapshot, world: World) -> Result:
-    if world.declared(snapshot) and not snapshot.DBSnapshotAttributes:
+    if world.declared(snapshot) and "DBSnapshotAttributes" not in snapshot:
         return not_applicable("only a snapshot that exists shows with whom it is shared")
     return expect(not some(names_everyone, snapshot.DBSnapshotAttributes), "everyone may restore it")
 

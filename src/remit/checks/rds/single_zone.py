@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::RDS::DBInstance",
     duty="backup-recovery",
-    severity="low",
+    severity="medium",
     also=(
         "RDS.5",
         "CIS-5.0:2.2.4",

@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect, not_applicable, or_default, some
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from remit.model import World
     from remit.schema.stubs.rds import DBInstance
 
@@ -30,63 +32,64 @@ META = Meta(
     needs=("AWS::RDS::DBParameterGroup",),
     duty="transit-encryption",
     severity="medium",
-    also=("RDS.38", "RDS.39", "RDS.41", "RDS.44", "CKV2_AWS_69", "rds_instance_transport_encrypted"),
+    also=("CKV2_AWS_69", "rds_instance_transport_encrypted"),
     controls=("SC-8", "SC-8(1)", "SC-8(2)", "AC-17(2)"),
 )
 
-SETTINGS = {
-    "postgres": "rds.force_ssl",
-    "mysql": "require_secure_transport",
-    "mariadb": "require_secure_transport",
-    "sqlserver": "rds.force_ssl",
-}
+TLS = "require_secure_transport"
 ON = ("1", 1, "ON", "on", "true")
-# Versions that force nothing by default; later ones do (first, second and third link). SQL Server never does.
-BEFORE = {
-    "postgres": ("9", "10", "11", "12", "13", "14"),
-    "mysql": ("5", "8"),
-    "mariadb": ("10", "11.4"),
+OLD_POSTGRES = ("9", "10", "11", "12", "13", "14")
+
+# `before` are versions that force nothing by default; later ones do (first, second and third link). SQL Server never
+# does. What RDS takes when no version is named changes over time; `assumed` are the careful assumptions.
+MEMBERS = {
+    "postgres": {
+        "engine": "postgres",
+        "name": "rds.force_ssl",
+        "before": OLD_POSTGRES,
+        "assumed": "17",
+        "also": ("RDS.38",),
+    },
+    "mysql": {"engine": "mysql", "name": TLS, "before": ("5", "8"), "assumed": "8", "also": ("RDS.39",)},
+    "sqlserver": {"engine": "sqlserver", "name": "rds.force_ssl", "before": (), "assumed": "", "also": ("RDS.41",)},
+    "mariadb": {"engine": "mariadb", "name": TLS, "before": ("10", "11.4"), "assumed": "11.4", "also": ("RDS.44",)},
 }
-# What RDS takes when no version is named changes over time; these are the careful assumptions.
-ASSUMED = {"postgres": "17", "mysql": "8", "mariadb": "11.4"}
 
 
-def run(db: DBInstance, world: World) -> Result:
+def run(db: DBInstance, world: World, member: dict[str, Any]) -> Result:
     if db.DBClusterIdentifier:
         return not_applicable("TLS is forced by the parameter group of its cluster")
-    found = [name for name in SETTINGS if db.Engine == name or or_default(db.Engine, "").startswith("sqlserver")]
-    if not found:
-        return not_applicable("no parameter forces TLS for this engine")
-    engine = found[-1]
-    value = world.resolve(db.DBParameterGroupName, "AWS::RDS::DBParameterGroup").Parameters[SETTINGS[engine]]
-    if value or engine == "sqlserver":
+    if not or_default(db.Engine, "").startswith(member["engine"]):
+        return not_applicable("it is about another engine")
+    value = world.resolve(db.DBParameterGroupName, "AWS::RDS::DBParameterGroup").Parameters[member["name"]]
+    if value or not member["before"]:
         return expect(some(lambda on: value == on, ON), "clients may connect without TLS")
-    version = or_default(db.EngineVersion, ASSUMED[engine])
-    old = some(lambda each: version == each or version.startswith(each + "."), BEFORE[engine])
+    version = or_default(db.EngineVersion, member["assumed"])
+    old = some(lambda each: version == each or version.startswith(each + "."), member["before"])
     return expect(not old, "clients may connect without TLS, which is the default of this version")
 
 
 EXAMPLES = """
-# pass: forced by the parameter group
+# pass[mysql]: forced by the parameter group
 Resources:
   Group:
     Type: AWS::RDS::DBParameterGroup
     Properties: {Family: mysql8.0, Description: TLS, Parameters: {require_secure_transport: "ON"}}
   Db: {Type: AWS::RDS::DBInstance, Properties: {Engine: mysql, DBParameterGroupName: !Ref Group}}
 ---
-# pass: the default since PostgreSQL 15
+# pass[postgres]: the default since PostgreSQL 15
 Type: AWS::RDS::DBInstance
 Properties: {Engine: postgres, EngineVersion: "16.4"}
 ---
-# pass: the default since MariaDB 11.8
+# pass[mariadb]: the default since MariaDB 11.8
 Type: AWS::RDS::DBInstance
 Properties: {Engine: mariadb, EngineVersion: 11.8.3}
 ---
-# fail: MySQL leaves it to the client
+# fail[mysql]: MySQL leaves it to the client
 Type: AWS::RDS::DBInstance
 Properties: {Engine: mysql}
 ---
-# undetermined: the parameter group is not here
+# undetermined[mysql]: the parameter group is not here
 Type: AWS::RDS::DBInstance
 Properties: {Engine: mysql, DBParameterGroupName: !Ref Group}
 ---

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::RDS::DBInstance",
     duty="rest-encryption",
-    severity="high",
+    severity="medium",
     also=(
         "RDS.3",
         "CIS-5.0:2.2.1",

@@ -57,6 +57,10 @@ Properties: {Engine: postgres, EngineVersion: "17"}
 Type: AWS::RDS::DBInstance
 Properties: {Engine: postgres, EngineVersion: "9.6.9"}
 ---
+# fail: so long ago that no list has it, though it has newer ones
+Type: AWS::RDS::DBCluster
+Properties: {Engine: aurora-postgresql, EngineVersion: "11.8"}
+---
 # undetermined: a parameter
 Type: AWS::RDS::DBCluster
 Properties: {Engine: aurora-postgresql, EngineVersion: !Ref Version}

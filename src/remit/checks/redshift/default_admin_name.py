@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::Redshift::Cluster",
     duty="identity-access",
-    severity="high",
+    severity="medium",
     also=("Redshift.8", "config:redshift-default-admin-check", "redshift_cluster_non_default_username"),
     controls=("CA-9(1)", "CM-2"),
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::Route53::HostedZone",
     duty="logging-monitoring",
-    severity="low",
+    severity="medium",
     also=(
         "Route53.2",
         "config:route53-query-logging-enabled",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="Remit::S3::AccountPublicAccessBlock",
     duty="identity-access",
-    severity="high",
+    severity="medium",
     also=(
         "S3.1",
         "CIS-5.0:2.1.4",

@@ -15,21 +15,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, Undetermined, expect, some
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.s3 import Bucket
 
 META = Meta(
     type="AWS::S3::Bucket",
     duty="identity-access",
-    severity="low",
+    severity="medium",
     also=("S3.12", "config:s3-bucket-acl-prohibited", "CKV2_AWS_65", "s3_bucket_acl_prohibited"),
     controls=("AC-3", "AC-3(7)", "AC-6"),
 )
 
 
-def run(bucket: Bucket) -> Result:
+def run(bucket: Bucket, world: World) -> Result:
+    if not bucket.OwnershipControls and not bucket.AccessControl and world.declared(bucket):
+        raise Undetermined("S3 switches ACLs off for buckets made since April 2023; how old this one is, is not told")
     enforced = some(lambda rule: rule.ObjectOwnership == "BucketOwnerEnforced", bucket.OwnershipControls.Rules)
     return expect(enforced, "ownership by the bucket's owner is not enforced, so ACLs may grant access")
 
@@ -43,7 +46,11 @@ Properties: {OwnershipControls: {Rules: [{ObjectOwnership: BucketOwnerEnforced}]
 Type: AWS::S3::Bucket
 Properties: {OwnershipControls: {Rules: [{ObjectOwnership: ObjectWriter}]}}
 ---
-# fail: nothing is declared
+# fail: an ACL is asked for
+Type: AWS::S3::Bucket
+Properties: {AccessControl: PublicRead}
+---
+# undetermined: nothing is declared, so that its age decides
 Type: AWS::S3::Bucket
 ---
 # undetermined: decided by a parameter that has no value

@@ -25,7 +25,7 @@ META = Meta(
     type="AWS::S3::Bucket",
     needs=("AWS::S3::Bucket",),
     duty="logging-monitoring",
-    severity="low",
+    severity="medium",
     also=(
         "S3.9",
         "config:s3-bucket-logging-enabled",

@@ -27,14 +27,7 @@ META = Meta(
     type="AWS::S3::Bucket",
     duty="key-custody",
     severity="low",
-    also=(
-        "S3.17",
-        "config:s3-default-encryption-kms",
-        "CKV_AWS_145",
-        "s3_bucket_kms_encryption",
-        "AWS-0132",
-        "S3_DEFAULT_ENCRYPTION_KMS",
-    ),
+    also=("AWS-0132",),
     controls=("SC-12", "SC-12(2)", "SC-28(1)", "CM-3(6)"),
 )
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 META = Meta(
     type="AWS::S3::Bucket",
     duty="backup-recovery",
-    severity="medium",
+    severity="low",
     also=(
         "S3.14",
         "config:s3-bucket-versioning-enabled",

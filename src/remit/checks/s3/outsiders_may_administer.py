@@ -25,7 +25,7 @@ META = Meta(
     type="AWS::S3::Bucket",
     duty="identity-access",
     severity="high",
-    also=("S3.6", "config:s3-bucket-blacklisted-actions-prohibited", "s3_bucket_cross_account_access"),
+    also=("S3.6", "config:s3-bucket-blacklisted-actions-prohibited"),
     controls=("AC-3", "AC-4", "AC-6", "CM-2"),
 )
 
@@ -40,8 +40,9 @@ ACTIONS = (
 
 
 def run(bucket: Bucket, world: World) -> Result:
-    # Without the account's own id a named account may be the own one; the engine says so.
-    answer = world.iam.allows_outside(bucket.BucketPolicy.PolicyDocument, account=None, actions=ACTIONS)
+    # Without the account's own id, as in a template, a named account may be the own one; the engine says so.
+    account = world.account_of(bucket)
+    answer = world.iam.allows_outside(bucket.BucketPolicy.PolicyDocument, account=account, actions=ACTIONS)
     return failed(answer.reason, at=answer.at) if answer else passed()
 
 

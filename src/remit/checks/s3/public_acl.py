@@ -28,6 +28,7 @@ META = Meta(
     needs=("Remit::S3::AccountPublicAccessBlock",),
     duty="identity-access",
     severity="high",
+    also=("AWS-0092",),
     controls=("AC-3", "AC-4", "AC-6", "SC-7"),
 )
 
@@ -35,7 +36,7 @@ MEMBERS = {
     "read": {
         "acls": ("PublicRead", "PublicReadWrite"),
         "reason": "by its ACL everyone lists it",
-        "also": ("CKV_AWS_20", "CKV_AWS_375", "s3_bucket_public_list_acl", "AWS-0092", "S3_BUCKET_PUBLIC_READ_ACL"),
+        "also": ("CKV_AWS_20", "CKV_AWS_375", "s3_bucket_public_list_acl", "S3_BUCKET_PUBLIC_READ_ACL"),
     },
     "write": {
         "acls": ("PublicReadWrite",),

@@ -52,7 +52,12 @@ MEMBERS = {
     "authenticated": {"circle": CIRCLES[1], "wider": CIRCLES[:1], "severity": "critical", "outweighs": OPEN},
     "deputy": {"circle": CIRCLES[2], "wider": WIDEST, "severity": "low"},
     "outside": {"circle": CIRCLES[3], "wider": WIDEST, "severity": "medium", "outweighs": OUTSIDERS},
-    "named": {"circle": CIRCLES[4], "wider": (*WIDEST, CIRCLES[3]), "severity": "info", "outweighs": OUTSIDERS},
+    "named": {
+        "circle": CIRCLES[4],
+        "wider": (*WIDEST, CIRCLES[3]),
+        "severity": "info",
+        "outweighs": OUTSIDERS,
+    },
 }
 
 

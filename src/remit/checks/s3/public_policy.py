@@ -29,6 +29,7 @@ META = Meta(
     needs=("Remit::S3::AccountPublicAccessBlock",),
     duty="identity-access",
     severity="critical",
+    also=("CIS-7.0:2.21",),
     controls=("AC-3", "AC-4", "AC-6", "SC-7"),
 )
 
@@ -36,18 +37,14 @@ MEMBERS = {
     "read": {
         "actions": ("s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucketVersions"),
         "also": (
-            "S3.2",
-            "config:s3-bucket-public-read-prohibited",
             "CKV_AWS_70",
-            "s3_bucket_public_access",
             "S3_BUCKET_POLICY_NO_WILDCARD_PRINCIPAL",
             "S3_BUCKETPOLICY_NO_ALLOW_PLUS_NOTPRINCIPAL",
-            "CIS-7.0:2.21",
         ),
     },
     "write": {
         "actions": ("s3:PutObject", "s3:DeleteObject", "s3:PutObjectAcl", "s3:PutBucketPolicy", "s3:PutBucketAcl"),
-        "also": ("S3.3", "config:s3-bucket-public-write-prohibited", "s3_bucket_policy_public_write_access"),
+        "also": ("s3_bucket_policy_public_write_access",),
     },
 }
 

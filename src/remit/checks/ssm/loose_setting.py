@@ -34,7 +34,7 @@ MEMBERS = {
         "setting": "/ssm/documents/console/public-sharing-permission",
         "told": "DocumentPublicSharing",
         "wanted": "Disable",
-        "severity": "high",
+        "severity": "critical",
         "also": ("SSM.7", "config:ssm-automation-block-public-sharing"),
     },
     "automation-logs": {

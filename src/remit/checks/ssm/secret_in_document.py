@@ -24,7 +24,12 @@ META = Meta(
     type="AWS::SSM::Document",
     duty="key-custody",
     severity="critical",
-    also=("ssm_document_secrets",),
+    also=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_6",
+        "CKV_SECRET_13",
+        "ssm_document_secrets",
+    ),
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 

@@ -25,7 +25,12 @@ META = Meta(
     type="AWS::StepFunctions::StateMachine",
     duty="key-custody",
     severity="critical",
-    also=("stepfunctions_statemachine_no_secrets_in_definition",),
+    also=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_6",
+        "CKV_SECRET_13",
+        "stepfunctions_statemachine_no_secrets_in_definition",
+    ),
     controls=("IA-5(7)", "SC-28", "CM-6"),
 )
 

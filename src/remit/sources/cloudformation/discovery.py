@@ -12,6 +12,7 @@ from remit.sources.cloudformation.documents import read_document
 from remit.sources.cloudformation.nodes import MAX_BYTES
 from remit.sources.cloudformation.recognition import claims_to_be_template, describe, is_template, may_be_template
 from remit.sources.gitignore import FILE_NAME, rules_above
+from remit.sources.walk import CDK_DIRECTORY, SKIPPED_DIRECTORIES, TEMPLATES, listing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,19 +23,6 @@ if TYPE_CHECKING:
     from remit.sources.cloudformation.nodes import Node
     from remit.sources.gitignore import Rules
 
-ENDINGS = (".yaml", ".yml", ".json", ".jsn", ".template", ".cfn")
-"""Files of a tree that are looked into, in any case. A file that is named may have any ending."""
-
-SKIPPED_DIRECTORIES = frozenset(
-    {
-        *(".git", ".hg", ".svn"),
-        *(".venv", "venv", ".tox", "__pycache__", "node_modules", "bower_components"),
-        *(".terraform", ".terragrunt-cache", ".remit"),
-        ".aws-sam",  # holds built copies of templates that are in the tree as well
-    }
-)
-
-CDK_DIRECTORY = "cdk.out"
 _MANIFEST = "manifest.json"
 _ASSEMBLY_MARKS = (b'"aws:cloudformation:stack"', b'"cdk:cloud-assembly"')
 
@@ -109,7 +97,7 @@ def _walk(root: Path) -> Iterator[Candidate]:
         inner, rules = waiting.pop()
         directory = root / inner
         try:
-            files, directories = _listing(directory)
+            files, directories = listing(directory)
         except OSError as error:
             yield _unreadable(directory, error)
             continue
@@ -119,30 +107,10 @@ def _walk(root: Path) -> Iterator[Candidate]:
         if FILE_NAME in files:
             rules = rules.within(directory, strip=len(inner))
         for name in files:
-            if name.lower().endswith(ENDINGS) and not rules.ignore(inner + name):
+            if name.lower().endswith(TEMPLATES) and not rules.ignore(inner + name):
                 yield from _found(directory / name)
         entered = [name for name in directories if _is_entered(directory, inner, name, rules)]
         waiting += [(f"{inner}{name}/", rules) for name in reversed(entered)]
-
-
-def _listing(directory: Path) -> tuple[list[str], list[str]]:
-    """The names of the regular files (also behind links) and of the directories (not behind links), sorted."""
-    files: list[str] = []
-    directories: list[str] = []
-    with os.scandir(directory) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                directories.append(entry.name)
-            elif _is_file(entry):
-                files.append(entry.name)
-    return sorted(files), sorted(directories)
-
-
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file()
-    except OSError:  # a link that leads to itself
-        return False
 
 
 def _is_entered(directory: Path, inner: str, name: str, rules: Rules) -> bool:

@@ -8,7 +8,7 @@ from remit.model import Cause, StoredSecret, Unknown
 from remit.sources.causes import Elsewhere
 from remit.sources.partitions import partition_of, url_suffix
 from remit.sources.terraform.evaluation import policy_documents
-from remit.sources.terraform.evaluation.values import Malformed
+from remit.sources.terraform.evaluation.values import Malformed, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +70,29 @@ def _service_principal(instance: ResourceInstance, name: str) -> Any:
     return f"{service}.amazonaws.com" if name in ("name", "id") and isinstance(service, str) else None
 
 
+def _policy_of_aws(instance: ResourceInstance, name: str) -> Any:
+    """The ARN of a managed policy of AWS's that is looked up by its name: two of that name would end the plan.
+
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy
+    """
+    called = instance.written("name")
+    if name not in ("arn", "id") or not isinstance(called, str):
+        return None
+    from remit.engines.iam import managed_policies
+
+    path = next((each for each in managed_policies.names() if each.rpartition("/")[2] == called), None)
+    return path and joined(["arn:", _partition(instance, "partition"), f":iam::aws:policy/{path}"])
+
+
+def _oidc_provider(instance: ResourceInstance, name: str) -> Any:
+    """The ARN of an identity provider that is looked up by its address."""
+    url = instance.written("url")
+    if name not in ("arn", "id") or not isinstance(url, str):
+        return None
+    partition, account = _partition(instance, "partition"), _identity(instance, "account_id")
+    return joined(["arn:", partition, ":iam::", account, f":oidc-provider/{url.removeprefix('https://')}"])
+
+
 def _default_tags(instance: ResourceInstance, name: str) -> Any:
     provider = instance.module.provider_of(instance.declared, instance.evaluator)
     return provider.default_tags if name == "tags" else None
@@ -110,6 +133,8 @@ def _stored(*names: str) -> Callable[[ResourceInstance, str], Any]:
 _KNOWN: dict[str, Callable[[ResourceInstance, str], Any]] = {
     "aws_caller_identity": _identity,
     "aws_default_tags": _default_tags,
+    "aws_iam_openid_connect_provider": _oidc_provider,
+    "aws_iam_policy": _policy_of_aws,
     "aws_iam_policy_document": _document,
     "aws_iam_role": _called("name"),
     "aws_partition": _partition,

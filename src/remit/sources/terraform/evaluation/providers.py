@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 Named = tuple[str, str]
 """A provider's name and alias, the alias empty for the default one."""
 
+_ACCESS_KEY = re.compile(r"A(KIA|SIA)[A-Z2-7]{16}")
+"""https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids"""
+IN_THE_CLEAR = "an access key of provider {name} stands in the code: make it invalid, and sign in by a role or profile"
+
 _ROLE = re.compile(r"arn:[^:]*:iam::(\d{12}):role/")
 
 
@@ -87,6 +91,9 @@ def _read(module: ModuleInstance, declared: Declared, name: str) -> Provider:
     values = BlockReader(f"{module.prefix}provider.{name}", module.root.tell_problem).values(
         declared.block.body, module.evaluator
     )
+    key = declared.attribute("access_key")
+    if key is not None and isinstance(values.get("access_key"), str) and _ACCESS_KEY.fullmatch(values["access_key"]):
+        module.root.tell_problem(IN_THE_CLEAR.format(name=name), declared.file, key.at)
     options = module.root.options
     region = options.region if is_unset(values.get("region")) else values["region"]
     tags = _only(values.get("default_tags"))

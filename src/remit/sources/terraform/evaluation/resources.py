@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, Unknown, cause_of
+from remit.model import Cause, StoredSecret, Unknown, cause_of
 from remit.sources.causes import Elsewhere
 from remit.sources.sameness import same
 from remit.sources.terraform.evaluation.access import Opaque, Uncounted
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from remit.sources.terraform.evaluation.scope import ModuleInstance
     from remit.sources.terraform.module import Declared
 
+MADE_SECRETS = frozenset({("random_password", "result"), ("tls_private_key", "private_key_pem")})
+"""Attributes that are secrets made when Terraform runs, and stand in no code."""
 AFTER_APPLY = "{address}.{name} is known only after apply"
 LONGEST = 200
 """Characters of an address that nothing declares: its key may come from a hostile file."""
@@ -132,8 +134,8 @@ def later(type_name: str, key: str, address: str, name: str) -> Any:
     provider = type_name.partition("_")[0]
     if provider == "awscc" or (provider == "aws" and (tables.find(type_name) or type_of(type_name))):
         return reference(key, type_name, name)
-    why = AFTER_APPLY.format(address=address, name=name[:80])
-    return Unknown(Elsewhere(why, name=f"{address}.{name[:80]}"))
+    why = Elsewhere(AFTER_APPLY.format(address=address, name=name[:80]), name=f"{address}.{name[:80]}")
+    return StoredSecret(why) if (type_name, name) in MADE_SECRETS else Unknown(why)
 
 
 class DataObject(Opaque):

@@ -238,11 +238,16 @@ def _resource(  # noqa: PLR0913 — everything by name
     )
 
 
+NO_NAMES = ("DBName", "MasterUsername", "SecretAccessKey")
+"""What others may refer to as well, and is not what a resource is called."""
+
+
 def _called(instance: Instance) -> str | None:
     """The name by which others refer to it, which need not be the registry's identifier; ARNs are told apart."""
     table = tables.find(instance.type)
     ids = table.ids if table else {}
-    told = [instance.values.get(name) for name in sorted(ids, key=lambda each: ids[each] != "Ref")]
+    names = [name for name in ids if "." not in ids[name] and ids[name] not in NO_NAMES]
+    told = [instance.values.get(name) for name in sorted(names, key=lambda each: ids[each] != "Ref")]
     return next((value for value in told if isinstance(value, str) and not value.startswith("arn:")), None)
 
 

@@ -1,4 +1,4 @@
-# types: aws_bedrock_guardrail aws_bedrock_guardrail_version
+# types: aws_bedrock_guardrail aws_bedrock_guardrail_version aws_bedrock_model_invocation_logging_configuration
 resource "aws_bedrock_guardrail" "polite" {
   name                      = "polite"
   description               = "Stays with the topic"
@@ -73,3 +73,19 @@ resource "aws_bedrock_guardrail_version" "first" {
 }
 
 resource "aws_kms_key" "words" {}
+
+resource "aws_bedrock_model_invocation_logging_configuration" "invocations" {
+  logging_config {
+    text_data_delivery_enabled = true
+
+    cloudwatch_config {
+      log_group_name = "/bedrock/invocations"
+      role_arn       = "arn:aws:iam::123456789012:role/bedrock"
+    }
+
+    s3_config {
+      bucket_name = "invocations"
+      key_prefix  = "models"
+    }
+  }
+}

@@ -1,4 +1,4 @@
-# types: aws_dms_endpoint aws_dms_replication_instance aws_dms_replication_subnet_group aws_dms_replication_task aws_dms_certificate aws_dms_event_subscription
+# types: aws_dms_endpoint aws_dms_replication_instance aws_dms_replication_subnet_group aws_dms_replication_task aws_dms_certificate aws_dms_event_subscription aws_dms_s3_endpoint
 resource "aws_dms_replication_instance" "mover" {
   replication_instance_id      = "mover"
   replication_instance_class   = "dms.t3.medium"
@@ -88,3 +88,21 @@ resource "aws_dms_event_subscription" "failures" {
 }
 
 resource "aws_kms_key" "moving" {}
+
+resource "aws_dms_s3_endpoint" "lake" {
+  endpoint_id                       = "lake"
+  endpoint_type                     = "target"
+  bucket_name                       = "lake"
+  bucket_folder                     = "orders"
+  service_access_role_arn           = "arn:aws:iam::123456789012:role/dms"
+  kms_key_arn                       = aws_kms_key.moving.arn
+  encryption_mode                   = "SSE_KMS"
+  server_side_encryption_kms_key_id = aws_kms_key.moving.arn
+  data_format                       = "parquet"
+  parquet_version                   = "parquet-2-0"
+  rfc_4180                          = false
+
+  tags = {
+    Team = "data"
+  }
+}

@@ -1,4 +1,4 @@
-# types: aws_dynamodb_table aws_dynamodb_resource_policy aws_dynamodb_contributor_insights aws_dynamodb_kinesis_streaming_destination aws_dynamodb_global_table
+# types: aws_dynamodb_table aws_dynamodb_resource_policy aws_dynamodb_contributor_insights aws_dynamodb_kinesis_streaming_destination aws_dynamodb_global_table aws_dynamodb_table_replica
 resource "aws_dynamodb_table" "orders" {
   name                        = "orders"
   billing_mode                = "PROVISIONED"
@@ -154,3 +154,11 @@ resource "aws_kinesis_stream" "changes" {
 }
 
 resource "aws_kms_key" "data" {}
+
+resource "aws_dynamodb_table_replica" "west" {
+  global_table_arn            = "arn:aws:dynamodb:eu-central-1:123456789012:table/elsewhere"
+  kms_key_arn                 = "arn:aws:kms:eu-west-1:123456789012:key/1"
+  point_in_time_recovery      = true
+  deletion_protection_enabled = true
+  table_class_override        = "STANDARD"
+}

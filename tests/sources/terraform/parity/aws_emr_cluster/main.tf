@@ -1,4 +1,4 @@
-# types: aws_emr_cluster aws_emr_security_configuration aws_emr_managed_scaling_policy aws_emr_instance_fleet aws_emr_instance_group
+# types: aws_emr_cluster aws_emr_security_configuration aws_emr_managed_scaling_policy aws_emr_instance_fleet aws_emr_instance_group aws_emr_block_public_access_configuration
 resource "aws_emr_cluster" "numbers" {
   name                              = "numbers"
   release_label                     = "emr-7.9.0"
@@ -177,5 +177,14 @@ resource "aws_emr_instance_group" "workers" {
     size                 = 64
     type                 = "gp3"
     volumes_per_instance = 1
+  }
+}
+
+resource "aws_emr_block_public_access_configuration" "block" {
+  block_public_security_group_rules = true
+
+  permitted_public_security_group_rule_range {
+    min_range = 22
+    max_range = 22
   }
 }

@@ -1,4 +1,4 @@
-# types: aws_neptune_cluster aws_neptune_cluster_instance aws_neptune_subnet_group aws_neptune_parameter_group aws_neptune_cluster_parameter_group aws_neptune_event_subscription aws_neptune_global_cluster
+# types: aws_neptune_cluster aws_neptune_cluster_instance aws_neptune_subnet_group aws_neptune_parameter_group aws_neptune_cluster_parameter_group aws_neptune_event_subscription aws_neptune_global_cluster aws_neptune_cluster_snapshot
 resource "aws_neptune_cluster" "graph" {
   cluster_identifier                   = "graph"
   engine                               = "neptune"
@@ -81,4 +81,9 @@ resource "aws_kms_key" "data" {}
 
 resource "aws_iam_role" "loader" {
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+
+resource "aws_neptune_cluster_snapshot" "before" {
+  db_cluster_identifier          = "somewhere"
+  db_cluster_snapshot_identifier = "before"
 }

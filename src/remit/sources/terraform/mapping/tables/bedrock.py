@@ -63,4 +63,19 @@ TABLES = (
         ids={"data_source_id": "DataSourceId"},
     ),
     Table("aws_bedrockagent_prompt", "AWS::Bedrock::Prompt", ids={"arn": "Arn", "id": "Id"}),
+    Table(
+        "aws_bedrock_model_invocation_logging_configuration",
+        "Remit::Bedrock::InvocationLogging",
+        {
+            "logging_config": Block(
+                "",
+                {
+                    "cloudwatch_config": Block("CloudWatchConfig", drop="role_arn large_data_delivery_s3_config"),
+                    "s3_config": Block("S3Config", drop="key_prefix"),
+                },
+                drop="embedding_data_delivery_enabled image_data_delivery_enabled text_data_delivery_enabled"
+                " video_data_delivery_enabled",
+            ),
+        },
+    ),
 )

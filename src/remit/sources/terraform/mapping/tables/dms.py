@@ -5,7 +5,7 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dms_
 
 from __future__ import annotations
 
-from remit.sources.terraform.mapping.table import Block, Table
+from remit.sources.terraform.mapping.table import Block, Table, within
 
 # Passwords are no part of an inventory; the other attributes that are dropped have no word in CloudFormation.
 SETTINGS = {
@@ -31,6 +31,22 @@ SETTINGS = {
     ),
     "redis_settings": Block("RedisSettings", drop="auth_password"),
 }
+
+OF_BUCKETS = """add_column_name add_trailing_padding_character bucket_folder bucket_name canned_acl_for_objects
+cdc_inserts_and_updates cdc_inserts_only cdc_max_batch_interval cdc_min_file_size cdc_path compression_type
+csv_delimiter csv_no_sup_value csv_null_value csv_row_delimiter data_format data_page_size
+date_partition_delimiter date_partition_enabled date_partition_sequence date_partition_timezone
+dict_page_size_limit enable_statistics encoding_type encryption_mode expected_bucket_owner
+external_table_definition glue_catalog_generation ignore_header_rows include_op_for_full_load max_file_size
+parquet_timestamp_in_millisecond parquet_version preserve_transactions rfc_4180 row_group_length
+server_side_encryption_kms_key_id service_access_role_arn timestamp_column_name use_csv_no_sup_value
+use_task_start_time_for_full_load_timestamp"""
+
+
+def camel(name: str) -> str:
+    """An attribute as CloudFormation spells it."""
+    return "".join(part.capitalize() for part in name.split("_"))
+
 
 TABLES = (
     Table(
@@ -71,6 +87,22 @@ TABLES = (
         {"certificate_id": "CertificateIdentifier"},
         ids={"certificate_arn": "Ref"},
         drop="tags",
+    ),
+    Table(
+        "aws_dms_s3_endpoint",
+        "AWS::DMS::Endpoint",
+        {
+            "certificate_arn": "CertificateArn",
+            "endpoint_id": "EndpointIdentifier",
+            "endpoint_type": "EndpointType",
+            "kms_key_arn": "KmsKeyId",
+            "ssl_mode": "SslMode",
+            "tags": "Tags",
+            **within("S3Settings", {name: camel(name) for name in OF_BUCKETS.split()}),
+        },
+        defaults={"EngineName": "s3"},
+        ids={"endpoint_arn": "Ref"},
+        drop="detach_target_on_lob_lookup_failure_parquet",
     ),
     Table("aws_dms_event_subscription", "AWS::DMS::EventSubscription", {"name": "SubscriptionName"}),
 )

@@ -75,6 +75,19 @@ def encryption(block: Any) -> dict[str, Any]:
     return {"SSEEnabled": told.get("enabled"), "SSEType": kind, "KMSMasterKeyId": told.get("kms_key_arn")}
 
 
+def replicated(told: Mapping[str, Any]) -> dict[str, Any]:
+    """A table's copy in another Region, as a global table that has this one."""
+    key = told.get("kms_key_arn")
+    copy = {
+        "Region": told.get("region"),
+        "SSESpecification": {"KMSMasterKeyId": key} if key else None,
+        "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": told.get("point_in_time_recovery", False)},
+        "DeletionProtectionEnabled": told.get("deletion_protection_enabled"),
+        "TableClass": told.get("table_class_override"),
+    }
+    return {"Replicas": [copy], "SSESpecification": {"SSEEnabled": True, "SSEType": "KMS"} if key else None}
+
+
 TABLES = (
     Table(
         "aws_dynamodb_table",
@@ -117,6 +130,19 @@ TABLES = (
         "AWS::DynamoDB::GlobalTable",
         {"name": "TableName", "replica": Block("Replicas", {"region_name": "Region"})},
         ids={"name": "Ref"},
+    ),
+    Table(
+        "aws_dynamodb_table_replica",
+        "AWS::DynamoDB::GlobalTable",
+        whole=(
+            Whole(
+                ("Replicas", "SSESpecification"),
+                replicated,
+                "deletion_protection_enabled kms_key_arn point_in_time_recovery region table_class_override tags",
+            ),
+        ),
+        defaults={"Replicas": [{"PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": False}}]},
+        drop="global_table_arn",
     ),
     Table(
         "aws_dynamodb_resource_policy",

@@ -44,6 +44,11 @@ def volume_permission(told: Mapping[str, Any]) -> dict[str, Any]:
     return {"CreateVolumePermissions": [{"UserId": told["account_id"]}]}
 
 
+def copied(told: Mapping[str, Any]) -> Any:
+    """The volumes of an image's copy: as many as the original has, all of them encrypted when the copy says so."""
+    return [{"Ebs": {"Encrypted": True}}] if told.get("encrypted") else ITS_VOLUMES
+
+
 def encrypted_copy(value: Any) -> Any:
     """Whether a copy is encrypted; one that does not ask for it still is when the snapshot was."""
     return True if value else AS_ITS_SOURCE
@@ -103,7 +108,7 @@ TABLES = (
         "aws_ami_copy",
         IMAGE,
         {"ebs_block_device": IMAGE_VOLUME},
-        defaults={"BlockDeviceMappings": ITS_VOLUMES},
+        defaults={"BlockDeviceMappings": copied},
         drop="destination_outpost_arn encrypted ephemeral_block_device kms_key_id source_ami_id source_ami_region",
     ),
     Table(

@@ -140,4 +140,11 @@ TABLES = (
         parents=("AWS::EMR::Cluster",),
         by="cluster_id",
     ),
+    Table(
+        "aws_emr_block_public_access_configuration",
+        "Remit::EMR::BlockPublicAccess",
+        {
+            "permitted_public_security_group_rule_range": Block("PermittedPublicSecurityGroupRuleRanges"),
+        },
+    ),
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from remit.sources.terraform.mapping.table import Block, Item, Table, To, listed
-from remit.sources.terraform.mapping.tables.s3_values import positive
 
 ROLE, USER, GROUP = "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"
 
@@ -95,13 +94,13 @@ TABLES = (
     Table(
         "aws_iam_account_password_policy",
         "Remit::IAM::AccountPasswordPolicy",
-        {"max_password_age": To("MaxPasswordAge", positive)},
         # What the API takes when nothing is said:
         # https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
         # and, for the first, the page of aws_iam_account_password_policy.
         defaults={
             "AllowUsersToChangePassword": True,
             "HardExpiry": False,
+            "MaxPasswordAge": 0,
             "MinimumPasswordLength": 6,
             "PasswordReusePrevention": 0,
             "RequireLowercaseCharacters": False,

@@ -39,6 +39,12 @@ TABLES = (
         "skip_final_snapshot",
     ),
     Table(
+        "aws_neptune_cluster_snapshot",
+        "AWS::RDS::ClusterSnapshot",
+        {"db_cluster_identifier": "DBClusterIdentifier"},
+        ids={"db_cluster_snapshot_identifier": "DBClusterSnapshotIdentifier", "db_cluster_snapshot_arn": "Ref"},
+    ),
+    Table(
         "aws_neptune_subnet_group",
         "AWS::Neptune::DBSubnetGroup",
         defaults={"DBSubnetGroupDescription": DESCRIBED},

@@ -27,7 +27,8 @@ def replicated(told: Mapping[str, Any]) -> dict[str, Any]:
     """How backups of an instance are kept in another Region: that of the replication, when it says which."""
     return {
         "AutomaticBackupReplicationRegion": told.get("region"),
-        "AutomaticBackupReplicationKmsKeyId": told.get("kms_key_id"),
+        # "If not specified, uses the default AWS KMS key": the page of the type.
+        "AutomaticBackupReplicationKmsKeyId": told.get("kms_key_id") or "alias/aws/rds",
         "AutomaticBackupReplicationRetentionPeriod": told.get("retention_period", 7),
     }
 
@@ -71,6 +72,7 @@ TABLES = (
         "aws_db_snapshot",
         "AWS::RDS::DBSnapshot",
         {"shared_accounts": To("DBSnapshotAttributes", shared_with)},
+        defaults={"DBSnapshotAttributes": []},  # shared with nobody
         ids={"db_snapshot_identifier": "DBSnapshotIdentifier", "db_snapshot_arn": "Ref", "id": "DBSnapshotIdentifier"},
     ),
     Table(

@@ -78,7 +78,8 @@ TABLES = (
         by="cidr_collection_id",
     ),
     Table("aws_route53_resolver_endpoint", "AWS::Route53Resolver::ResolverEndpoint", {"ip_address": "IpAddresses"}),
-    Table("aws_route53_key_signing_key", "AWS::Route53::KeySigningKey"),
+    # https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_key_signing_key
+    Table("aws_route53_key_signing_key", "AWS::Route53::KeySigningKey", defaults={"Status": "ACTIVE"}),
     Table(
         "aws_route53_hosted_zone_dnssec",
         whole=(Whole(("DNSSEC",), signed, "hosted_zone_id signing_status"),),

@@ -1,7 +1,7 @@
-"""Somebody is called when permissions are changed.
+"""Somebody is called when a safeguard is changed: permissions, records, keys.
 
-Why: whoever wants to stay changes a policy: of a role, a bucket, or the organization that should have stopped it.
-Each is one call, and minutes decide.
+Why: whoever wants to stay changes a policy, whoever wants to hide stops the trail or the recorder, and whoever wants to
+harm deletes a key. Each is one call, and minutes decide.
 
 Fix: make a metric filter for the events, and an alarm with an action. Both belong to the log group of a trail of all
 Regions; each alarm is billed.
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, every, expect, some
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
     from typing import Any
@@ -29,21 +29,39 @@ META = Meta(
     controls=("AU-6(1)", "SI-4(5)", "CM-3(5)"),
 )
 
-
 MEMBERS = {
+    "trail": {
+        "events": "CreateTrail UpdateTrail DeleteTrail StartLogging StopLogging",
+        "also": (
+            *("CloudWatch.5", "CIS-5.0:4.5", "AWS-0151"),
+            "cloudwatch_log_metric_filter_and_alarm_for_cloudtrail_configuration_changes_enabled",
+        ),
+    },
+    "kms-key": {
+        "events": "DisableKey ScheduleKeyDeletion",
+        "also": (
+            *("CloudWatch.7", "CIS-5.0:4.7", "AWS-0153"),
+            "cloudwatch_log_metric_filter_disable_or_scheduled_deletion_of_kms_cmk",
+        ),
+    },
+    "config": {
+        "events": "StopConfigurationRecorder DeleteDeliveryChannel",
+        "also": (
+            *("CloudWatch.9", "CIS-5.0:4.9", "AWS-0155"),
+            "cloudwatch_log_metric_filter_and_alarm_for_aws_config_configuration_changes_enabled",
+        ),
+    },
     "iam-policy": {
         "events": (
-            "PutUserPolicy PutRolePolicy PutGroupPolicy CreatePolicyVersion AttachUserPolicy "
-            "AttachRolePolicy AttachGroupPolicy"
+            "PutUserPolicy PutRolePolicy PutGroupPolicy CreatePolicyVersion "
+            "AttachUserPolicy AttachRolePolicy AttachGroupPolicy"
         ),
         "also": ("CloudWatch.4", "CIS-5.0:4.4", "AWS-0150", "cloudwatch_log_metric_filter_policy_changes"),
     },
     "bucket-policy": {
         "events": "PutBucketAcl PutBucketPolicy DeleteBucketPolicy",
         "also": (
-            "CloudWatch.8",
-            "CIS-5.0:4.8",
-            "AWS-0154",
+            *("CloudWatch.8", "CIS-5.0:4.8", "AWS-0154"),
             "cloudwatch_log_metric_filter_for_s3_bucket_policy_changes",
         ),
     },
@@ -55,32 +73,18 @@ MEMBERS = {
 
 
 def run(account: Any, world: World, member: dict[str, Any]) -> Result:
-    groups = world.all("AWS::Logs::LogGroup", of=account)
-    alarms = world.all("AWS::CloudWatch::Alarm", of=account)
-    watched = some(lambda group: some(lambda each: is_watched(each, alarms, member), group.MetricFilters), groups)
-    return expect(watched, "no alarm with an action counts these events")
-
-
-def is_watched(each: Any, alarms: list[Any], member: dict[str, Any]) -> bool:
-    # A pattern that names all of the events; how it joins them is not judged.
-    if not every(lambda event: event in each.FilterPattern, member["events"].split()):
-        return False
-    return some(lambda metric: some(lambda alarm: counts(alarm, metric), alarms), each.MetricTransformations)
-
-
-def counts(alarm: Any, metric: Any) -> bool:
-    same = alarm.MetricName == metric.MetricName and alarm.Namespace == metric.MetricNamespace
-    return bool(same and alarm.AlarmActions)
+    counted = world.alarms.raised_by(member["events"].split(), of=account)
+    return expect(counted, "no alarm with an action counts these events")
 
 
 EXAMPLES = """
-# pass[bucket-policy]: counted, and somebody is called
+# pass[kms-key]: counted, and somebody is called
 Resources:
   Trail:
     Type: AWS::Logs::LogGroup
     Properties:
       MetricFilters:
-        - FilterPattern: '{ $.eventName = PutBucketAcl || PutBucketPolicy || DeleteBucketPolicy }'
+        - FilterPattern: '{ ($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion) }'
           MetricTransformations: [{MetricName: seen, MetricNamespace: cis, MetricValue: "1"}]
   Alarm: {Type: "AWS::CloudWatch::Alarm", Properties: {MetricName: seen, Namespace: cis, AlarmActions: [topic]}}
   Account: {Type: "Remit::Account::Account"}
