@@ -2,7 +2,8 @@
 
 Run with the project's interpreter: `.venv/bin/python benchmarks/network.py [INTERFACES]` (100,000 unless told, with a
 tenth as many security groups and a fiftieth as many subnets). Each size is a process of its own, so that peaks do not
-mix. The estate is worse than real ones: nearly every interface is a class of its own. Nothing fails on a time.
+mix. The estate is worse than real ones: nearly every interface is a class of its own. In the last row every group also
+names in its egress whom it may call. Nothing fails on a time.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 INTERFACES = 100_000
 STEPS = (100, 10, 1)
+RESTRICTED = 10
+"""By how much smaller the estate is of which all egress is restricted."""
 DATABASES = 200
 PER_VPC = 100
 """Subnets in a VPC."""
@@ -32,7 +35,7 @@ NAMING, INSIDE = 0.6, 0.97
 """The part of the rules that name a group, and that or a block inside; the others are for everybody."""
 
 
-def estate(count: int) -> Iterator[Resource]:
+def estate(count: int, *, restricted: bool = False) -> Iterator[Resource]:
     """An account: VPCs in a ring of peering connections, every tenth subnet with its own ACL, half of them public."""
     draw = random.Random(7)  # noqa: S311 — the same estate each time
     subnets, groups = max(count // 50, 10), max(count // 10, 20)
@@ -42,7 +45,7 @@ def estate(count: int) -> Iterator[Resource]:
     for index in range(subnets):
         yield from subnet(index, index % vpcs, draw)
     for index in range(groups):
-        yield made("SecurityGroup", f"sg-{index}", group(index, groups, vpcs, draw))
+        yield made("SecurityGroup", f"sg-{index}", group(index, groups, vpcs, draw, restricted=restricted))
     for index in range(count):
         place = draw.randrange(subnets)
         own = [draw.randrange(groups) for _ in range(3)]
@@ -113,7 +116,7 @@ def entry(number: int, action: str, *, egress: bool) -> dict[str, Any]:
     return {"RuleNumber": number, "Protocol": "-1", "RuleAction": action, "Egress": egress, "CidrBlock": "0.0.0.0/0"}
 
 
-def group(index: int, groups: int, vpcs: int, draw: random.Random) -> dict[str, Any]:
+def group(index: int, groups: int, vpcs: int, draw: random.Random, *, restricted: bool) -> dict[str, Any]:
     """A group of one to eight rules: other groups of its VPC, blocks inside, now and then everybody."""
     rules: list[dict[str, Any]] = []
     for _ in range(draw.randint(1, 8)):
@@ -131,8 +134,12 @@ def group(index: int, groups: int, vpcs: int, draw: random.Random) -> dict[str, 
             rule["CidrIp"] = "0.0.0.0/0"
         rules.append(rule)
     out: list[dict[str, Any]] = [{"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}]
-    if index % 20 == 0:
+    if index % 20 == 0 or restricted:
         out = [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "0.0.0.0/0"}]
+    if restricted:
+        port, other = draw.choice([80, 3306, 5432, 6379]), draw.randrange(groups) // vpcs * vpcs + index % vpcs
+        called = {"IpProtocol": "tcp", "FromPort": port, "ToPort": port}
+        out.append({**called, "DestinationSecurityGroupId": f"sg-{min(other, groups - 1)}"})
     return {"VpcId": f"vpc-{index % vpcs}", "SecurityGroupIngress": rules, "SecurityGroupEgress": out}
 
 
@@ -164,7 +171,7 @@ def peak() -> float:
     return system.getrusage(system.RUSAGE_SELF).ru_maxrss / unit
 
 
-def one(count: int) -> None:
+def one(count: int, *, restricted: bool) -> None:
     """Ask the three questions of one size; print its row."""
     from remit.engines.network.census import Census
     from remit.engines.network.closure import Closure
@@ -173,7 +180,7 @@ def one(count: int) -> None:
 
     gc.disable()
     VPCS.append(max(max(count // 50, 10) // PER_VPC, 1))
-    inventory = MemoryInventory(estate(count), whole=True)
+    inventory = MemoryInventory(estate(count, restricted=restricted), whole=True)
     before, clock = peak(), [time.process_time()]
     reach = Reach(inventory)
     census = Census(reach)
@@ -201,11 +208,12 @@ def main(whole: int) -> None:
     )
     for step in STEPS:
         subprocess.run([sys.executable, __file__, str(whole // step), "one"], check=True)
+    subprocess.run([sys.executable, __file__, str(whole // RESTRICTED), "restricted"], check=True)
 
 
 if __name__ == "__main__":
     size = int(sys.argv[1]) if len(sys.argv) > 1 else INTERFACES
-    if sys.argv[2:] == ["one"]:
-        one(size)
+    if sys.argv[2:] in (["one"], ["restricted"]):
+        one(size, restricted=sys.argv[2:] == ["restricted"])
     else:
         main(size)

@@ -81,7 +81,7 @@ def good(bucket: Any) -> Result:
 def judged(inventory: MemoryInventory, body: Any = good) -> Finding:
     """The finding of a check on the bucket."""
     check = next(iter(registry(row(body))))
-    subject = Resource("AWS::S3::Bucket", "B", "t.yaml#B", {}, scope="t.yaml")
+    subject = Resource("AWS::S3::Bucket", "B", "t.yaml#B", {}, scope="t.yaml", conditional=True)
     return Runner(inventory).finding(check, check.members[0], inventory.get("t.yaml#B") or subject)
 
 

@@ -93,8 +93,10 @@ class Check:
             return self.runner(properties)
         if takes == ("world",):
             return self.runner(properties, world)
+        if takes == ("world", "member"):
+            return self.runner(properties, world, member.data)
         offered = {"world": world, "member": member.data}
-        return self.runner(properties, *(offered[name] for name in takes))
+        return self.runner(properties, *[offered[name] for name in takes])
 
     def finding_id(self, member: Member) -> str:
         """`s3.plain-http`, or `ec2.open-admin-port:22` for a member."""
@@ -135,9 +137,14 @@ class Registry:
         return self._checks.get(check_id.partition(":")[0])
 
     def named(self, word: str) -> list[Check]:
-        """The checks that a word means: an own id, a member's, or any `also` id, whatever the case."""
-        wanted = word.casefold()
-        return [check for check in self if any(name.casefold() == wanted for name in check.ids())]
+        """The checks that a word means: an own id, a member's, or any `also` id, whatever the case.
+
+        Trivy's ids may have `AVD-` before them, or be its long names.
+        """
+        from remit.sources import trivy_names
+
+        wanted = {word.casefold(), *(name.casefold() for name in trivy_names.ids(word))}
+        return [check for check in self if any(name.casefold() in wanted for name in check.ids())]
 
 
 def load(path: Path = BUILT) -> Registry:

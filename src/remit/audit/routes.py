@@ -56,7 +56,8 @@ class Routes:
 
     def gaps(self) -> list[str]:
         """Why there may be more ways than are told."""
-        unread = [f"{note.location}: {note.text}" for note in self.audit.notes if note.level == "error"]
+        notes = [note for note in self.audit.notes if note.level == "error"]
+        unread = [f"{note.location}: {note.text}" if note.location else note.text for note in notes]
         elsewhere = ["what is declared elsewhere is not seen (--partial)"] if self._partial else []
         return list(dict.fromkeys((*elsewhere, *unread, *self.audit.gaps())))
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.audit.trace import traced
+from remit.audit.trace import path_to, traced
 from remit.audit.world import EstateWorld
-from remit.model import Finding, Undetermined
+from remit.model import Finding, Obj, Undetermined
 
 if TYPE_CHECKING:
     from remit.audit.registry import Check, Member
@@ -48,10 +48,10 @@ class Runner:
 
     def finding(self, check: Check, member: Member, resource: Resource) -> Finding:
         """The one finding of a check, member and resource."""
-        judgement = self._judge(check, member, resource.key, ())
+        judgement = self._judge(check, member, resource, ())
         if judgement is None:
             judgement = Judgement("undetermined", "no choice of parameters makes this resource exist", resource)
-        shown = judgement.resource
+        shown, path = judgement.resource, judgement.path
         return Finding(
             check=check.finding_id(member),
             also=member.also,
@@ -61,15 +61,14 @@ class Runner:
             reason=judgement.reason,
             resource=resource,
             title=check.title,
-            property=dotted(judgement.path),
-            location=shown.locate(judgement.path) if judgement.path else shown.location,
-            declared_by=satellite_at(shown, judgement.path),
+            property=dotted(path) if path else "",
+            location=shown.locate(path) if path else shown.location,
+            declared_by=satellite_at(shown, path) if shown.satellites else None,
         )
 
     def _view(self, assumptions: Assumptions) -> tuple[Inventory, EstateWorld]:
-        if assumptions not in self._views:
-            view = self._inventory.under(dict(assumptions)) if assumptions else self._inventory
-            self._views[assumptions] = (view, EstateWorld(view, partial=self._partial))
+        view = self._inventory.under(dict(assumptions)) if assumptions else self._inventory
+        self._views[assumptions] = (view, EstateWorld(view, partial=self._partial))
         return self._views[assumptions]
 
     def _holds(self, assumptions: Assumptions) -> bool:
@@ -78,36 +77,39 @@ class Runner:
             self._possible[assumptions] = self._inventory.possible(dict(assumptions))
         return self._possible[assumptions]
 
-    def _judge(self, check: Check, member: Member, key: str, assumptions: Assumptions) -> Judgement | None:
+    def _judge(self, check: Check, member: Member, resource: Resource, assumptions: Assumptions) -> Judgement | None:
         """The verdict under these assumptions, or None when the resource does not exist under them."""
-        view, world = self._view(assumptions)
-        resource = view.get(key)
-        if resource is None:
-            return None
+        view, world = self._views.get(assumptions) or self._view(assumptions)
+        if assumptions or resource.conditional:
+            seen = view.get(resource.key)
+            if seen is None:
+                return None
+            resource = seen
         try:
             result = check.run(resource.properties, world, member)
         except Undetermined as raised:
             condition = raised.cause.condition
             if condition and condition not in dict(assumptions) and len(assumptions) < MOST_CONDITIONS:
-                return self._both_ways(check, member, key, assumptions, condition)
+                return self._both_ways(check, member, resource, assumptions, condition)
             path, _ = decide_again(check, member, resource, world)
             return Judgement("undetermined", raised.cause.reason, resource, path)
         except Exception as raised:  # noqa: BLE001 — a crash of a check is reported, and never ends the scan
             return Judgement("error", f"the check crashed: {crash(raised)}", resource)
         if result.verdict != "fail":
             return Judgement(result.verdict, result.reason, resource)
-        path, _ = decide_again(check, member, resource, world)
+        named = path_to(result.at, resource.properties) if isinstance(result.at, Obj) else None
+        path = named if named is not None else decide_again(check, member, resource, world)[0]
         return Judgement("fail", result.reason, resource, path)
 
     def _both_ways(
-        self, check: Check, member: Member, key: str, assumptions: Assumptions, condition: str
+        self, check: Check, member: Member, resource: Resource, assumptions: Assumptions, condition: str
     ) -> Judgement | None:
         """The verdict if the condition holds and if not: one verdict when they agree, else undetermined."""
         reached: list[tuple[bool, Judgement]] = []
         for value in (True, False):
             assumed = tuple(sorted((*assumptions, (condition, value))))
             if self._holds(assumed):
-                judgement = self._judge(check, member, key, assumed)
+                judgement = self._judge(check, member, resource, assumed)
                 if judgement is not None:
                     reached.append((value, judgement))
         if not reached:

@@ -63,15 +63,16 @@ class Traced(Obj):
             """Every property read."""
             if name.startswith("_"):
                 raise AttributeError(name)
-            return self[name]
+            return self._read(name, getattr(self._target, name, MISSING))
 
     def __getitem__(self, key: str) -> Any:
         """The property, traced, and its path kept."""
+        return self._read(key, getattr(self._target, key, MISSING) if key.isidentifier() else self._target[key])
+
+    def _read(self, key: str, value: Any) -> Any:
         path = (*self._path, key)
         self._trail.paths.append(path)
-        return follow(
-            getattr(self._target, key, MISSING) if key.isidentifier() else self._target[key], path, self._trail
-        )
+        return value if value is MISSING or isinstance(value, (str, int)) else follow(value, path, self._trail)
 
     def __iter__(self) -> Iterator[str]:
         """Names, untraced."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from remit.model import Entries, Iam, Inventory, Network, Resource, Secrets, Versions
+    from remit.model import Alarms, Entries, Iam, Inventory, Network, Resource, Secrets, Versions
 
 ACCOUNT_WIDE = "{type} is a fact of the account, which is not declared here; scan the account (remit scan aws)"
 NO_CLOCK = "ages are told by an account that was read at a known time (remit scan aws)"
@@ -88,6 +88,15 @@ class EstateWorld:
             self._engines["entries"] = Questions(self._inventory)
         return self._engines["entries"]  # type: ignore[no-any-return]
 
+    @property
+    def alarms(self) -> Alarms:
+        """What somebody is called for."""
+        if "alarms" not in self._engines:
+            from remit.engines.alarms import AlarmReader
+
+            self._engines["alarms"] = AlarmReader(self.all)
+        return self._engines["alarms"]  # type: ignore[no-any-return]
+
     def resolve(self, value: Any, type_name: str) -> Any:
         """The properties of the resource that a value points to; see `World.resolve`."""
         if isinstance(value, (Missing, Unknown)):
@@ -133,6 +142,13 @@ class EstateWorld:
             return [*found, Unknown(OUT_OF_SIGHT.format(type=type_name, scope=resource.scope))]
         return found + self._gaps(type_name, resource)
 
+    def in_sight(self, type_name: str, *, of: Any) -> list[Any]:
+        """The resources of a type beside a resource, what is declared taken as whole; see `World.in_sight`."""
+        found, resource = self.all(type_name, of=of), resource_of(of)
+        if self._partial or self._inventory.closed(resource.scope):
+            return found
+        return found[:-1]  # the last one stands for what is out of sight
+
     def fact(self, type_name: str, *, of: Any) -> Any:
         """The fact of the account (and Region) of a resource; see `World.fact`."""
         resource = resource_of(of)
@@ -165,6 +181,10 @@ class EstateWorld:
             raise Undetermined(f"{moment} is no moment in time") from None
         then, now = (each if each.tzinfo else each.replace(tzinfo=UTC) for each in (then, now))
         return (now - then).days
+
+    def account_of(self, properties: Any) -> str | None:
+        """The account of a resource; see `World.account_of`."""
+        return resource_of(properties).account
 
     def region_of(self, properties: Any) -> str | Unknown:
         """The Region of a resource; see `World.region_of`."""
