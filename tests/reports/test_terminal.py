@@ -102,3 +102,15 @@ def test_a_long_title_is_wrapped() -> None:
     lines = written(audit, registry).splitlines()
     assert [line for line in lines if len(line) > 80] == []
     assert " ".join(title.split()) in " ".join(" ".join(lines).split())
+
+
+def test_one_fault_that_fails_several_checks_is_told_once() -> None:
+    """The public bucket fails each check that asks for it: the first is told, with the names of the others."""
+    audit, registry = ordinary()
+    failures = audit.failures()
+    for each in failures:
+        each.property, each.reason, each.resource = "Policy", "it lets anyone in", failures[0].resource
+    text = " ".join(written(audit, registry).split())
+    assert len({each.check.partition(":")[0] for each in failures}) > 1
+    assert text.count("it lets anyone in. Fix:") == 1
+    assert "the same fault fails test.family-" in text

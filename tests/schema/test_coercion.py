@@ -204,3 +204,18 @@ def test_what_is_known_of_a_partly_unknown_object_is_made_true() -> None:
     assert (known.Encrypted, known.VolumeSize) == (False, 8)
     with pytest.raises(Undetermined, match="the rest is not known"):
         bool(known.KmsKeyId)
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("inputs:\n  s3EncryptionEnabled: true\n", {"inputs": {"s3EncryptionEnabled": True}}),
+        ('{"inputs": {}}', {"inputs": {}}),
+        ("a: &a [1]\nb: [*a, *a]\n", None),
+        ("hello", None),
+        ("a: [", None),
+    ],
+)
+def test_a_document_of_ssm_may_be_yaml(written: str, known: Any) -> None:
+    found = coerce("AWS::SSM::Document", {"Content": written})["Content"]
+    assert isinstance(found, Unknown) if known is None else found == known

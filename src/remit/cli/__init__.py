@@ -157,7 +157,8 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _tell(error: RemitError) -> None:
+    from remit.reports.phrases import plain  # what was typed, or read, may hold what a terminal obeys
+
     place = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
-    print(f"remit: {f'{place}: ' if place else ''}{error.message}", file=sys.stderr)
-    if error.hint:
-        print(f"       {error.hint}", file=sys.stderr)
+    told = f"remit: {f'{place}: ' if place else ''}{error.message}" + (f"\n       {error.hint}" if error.hint else "")
+    print("\n".join(map(plain, told.split("\n"))), file=sys.stderr)

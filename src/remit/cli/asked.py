@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 PRINCIPALS = ("AWS::IAM::User", "AWS::IAM::Role")
-EVERY_ACTION = "*"
+EVERY_ACTION = EVERY_RESOURCE = "*"
+MOST_CALLS = 5
+"""How many calls without an answer are told beside a question: most of them do not bear on it."""
+MOST_ACTIONS = 3
+"""How many actions of a statement are told."""
 MOST_REQUESTS = 2_000
 """How many requests are tried for one question."""
 
@@ -94,11 +98,15 @@ def settle(read: Inventory, account: str | None) -> None:
 
 
 def warn(read: Inventory) -> None:
-    """Tell what could not be read."""
-    for note in read.notes:
-        if note.level == "error":
-            where = f"{note.location}: " if note.location and str(note.location) else ""
-            print(plain(f"remit: {where}{note.text}"), file=sys.stderr)
+    """Tell what could not be read: of files all, of calls a few. An answer that hangs on one of them names it."""
+    notes = [note for note in read.notes if note.level == "error"]
+    calls = [note for note in notes if note.location is None or note.location.file is None]
+    kept = [note for note in notes if note not in calls[MOST_CALLS:]]
+    for note in kept:
+        where = f"{note.location}: " if note.location and str(note.location) else ""
+        print(plain(f"remit: {where}{note.text}"), file=sys.stderr)
+    if len(kept) < len(notes):
+        print(f"remit: {len(notes) - len(kept)} more calls were not answered; a scan lists them", file=sys.stderr)
 
 
 def honest(found: Told, where: Estate) -> Told:
@@ -146,7 +154,8 @@ def newest(options: argparse.Namespace) -> Path:
 
 def answer(where: Estate, caller: Caller, action: str, target: Target) -> Told:
     """Whether a caller can do an action on a resource, or any of those that a pattern stands for."""
-    checked(action)
+    if target.arn == (EVERY_RESOURCE,) and caller.account:  # any at all: of those at hand
+        target = where.home(caller)
     question = some_of if is_pattern(action) else answered
     return honest(question(where, caller, action, target), where)
 
@@ -209,10 +218,27 @@ def answered(where: Estate, caller: Caller, action: str, target: Target) -> Told
 
 
 def checked(action: str) -> None:
-    """`RemitError` for what is no action."""
+    """`RemitError` for what is no action, or none that AWS has.
+
+    The list of actions may be older than an action. So a service that it lacks, and a pattern, are answered with a
+    word of warning; a name that it lacks in a service that it has is most often written in error, and its answer would
+    be a no that nobody asked for. Written as a pattern it is answered.
+    """
     service, colon, name = action.partition(":")
     if action != EVERY_ACTION and (not (colon and service and name) or " " in action):
         raise RemitError(f"{action} is no action", hint="name one, such as s3:GetObject, or several, such as s3:Get*")
+    from remit.engines.iam.actions import origin, unheard
+
+    found = unheard(action)
+    if found is None:
+        return
+    meant = f"did you mean {' or '.join(found.like)}? " if found.like else ""
+    if found.service or is_pattern(action):
+        what = f"service {service}" if found.service else f"action like {action}"
+        print(plain(f"remit: there is no {what} in the list of {origin()}. {meant}".rstrip()), file=sys.stderr)
+        return
+    newer = f"One that is newer than the list of {origin()} is asked for as '{action[:-1]}?'."
+    raise RemitError(f"AWS has no action {action}", hint=f"{meant}{newer}")
 
 
 def told(outcome: Outcome, where: Estate) -> Told:
@@ -221,19 +247,24 @@ def told(outcome: Outcome, where: Estate) -> Told:
     because = [decision.reason]
     if decision.grounds is not None:
         at = where.place(decision.grounds)
-        because.append(placed(decision.grounds) + (f" ({at})" if at and str(at) else ""))
+        because.append(placed(decision.grounds, outcome.request.action) + (f" ({at})" if at and str(at) else ""))
     return Told(outcome.answer, tuple(because), witness_of(outcome.request) if outcome.answer == YES else None)
 
 
-def placed(grounds: Grounds) -> str:
-    """A statement and the policy that holds it."""
+def placed(grounds: Grounds, action: str) -> str:
+    """A statement and the policy that holds it, with those of its actions that speak of the one in question."""
+    from remit.engines.iam.globs import meets
+    from remit.engines.iam.ways import pattern_of
     from remit.model import Obj
 
     at = grounds.statement.at
     sid = at["Sid"] if isinstance(at, Obj) else None
     named = f"statement {sid}" if isinstance(sid, str) else "a statement"
-    actions = ", ".join(str(text) for text in grounds.statement.actions.texts[:3])
-    return f"{named} of {grounds.policy.name}: {'all but ' if grounds.statement.actions.excludes else ''}{actions}"
+    actions = grounds.statement.actions
+    texts = list(zip(map(str, actions.texts), actions.patterns, strict=True))
+    meant = [text for text, pattern in texts if action and meets(pattern, pattern_of(action.lower()))]
+    shown = ", ".join((meant or [text for text, _ in texts])[:MOST_ACTIONS])
+    return f"{named} of {grounds.policy.name}: {'all but ' if actions.excludes else ''}{shown}"
 
 
 def witness_of(request: Request) -> dict[str, Any]:

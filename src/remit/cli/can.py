@@ -55,6 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Answer with the request that shows it, or with what stands in its way."""
+    asked.checked(options.action)
     where = asked.estate(options)
     if options.resource is None:
         return everything(where, options)
@@ -68,7 +69,6 @@ def everything(where: Estate, options: argparse.Namespace) -> int:
     """Answer with all that a principal can, or may, do of some actions."""
     from remit.engines.iam.abilities import abilities
 
-    asked.checked(options.action)
     found = list(abilities(where, where.caller(options.principal), asked.patterns_of(options.action)))
     whole = asked.honest(overall(found), where)
     record = {**whole.record(), "abilities": [record_of(each) for each in found]}

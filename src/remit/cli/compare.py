@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from remit.cli import asked, targets
-from remit.model import RemitError, Undetermined, wrap
+from remit.model import Obj, RemitError, Undetermined, wrap
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +31,7 @@ a policy is compared.
 exit codes:
   0 NEW grants nothing more   1 it does   2 bad input   4 unknown
 """
+SEE = "its grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"
 MOST_BYTES = 1_000_000
 """AWS takes no policy above 32 kB."""
 
@@ -116,12 +117,16 @@ def compared(new: Policy, old: Policy) -> Told:
         return asked.Told(asked.UNKNOWN, (raised.cause.reason,))
     if found is None:
         return asked.Told(asked.NO, (f"whatever {new.name} allows, {old.name} allows too",))
-    because = (f"{new.name} allows what {old.name} does not", asked.placed(Grounds(new, found.allow)))
+    because = (
+        f"{new.name} allows what {old.name} does not",
+        asked.placed(Grounds(new, found.allow), found.request.action),
+    )
     return asked.Told(asked.YES, because, asked.witness_of(found.request))
 
 
 def policy_in(path: str) -> Policy:
     """The policy in a file. `RemitError` with the line when it is none."""
+    from remit.engines.iam.grammar import faults
     from remit.engines.iam.request import policy_of
 
     try:
@@ -133,7 +138,18 @@ def policy_in(path: str) -> Policy:
     document = parsed(content, path)
     if not isinstance(document, dict) or "Statement" not in document:
         raise RemitError("is no policy document", file=path, hint="it has a Version and a Statement")
-    return policy_of(path, wrap(document))
+    policy = wrap(document)
+    found = next(faults(policy, "resource" if names_principals(policy) else "identity"), None)
+    if found is not None:
+        raise RemitError(f"AWS takes no such policy: {found.text}", file=path, hint=SEE)
+    return policy_of(path, policy)
+
+
+def names_principals(policy: Any) -> bool:
+    """Whether a statement of a document names principals, as those of a resource's policy do."""
+    found = policy["Statement"]
+    statements = found if isinstance(found, list) else [found]
+    return any({"Principal", "NotPrincipal"}.intersection(each) for each in statements if isinstance(each, Obj))
 
 
 def parsed(content: bytes, path: str) -> Any:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from remit.audit import Audit, Registry
 
 FORMATS = ("svg", "mermaid")
+ENDINGS = (".svg", ".mmd", ".mermaid")
 FEWEST = 1
 
 EPILOG = """\
@@ -101,10 +102,11 @@ class Picture:
 
 def _format(path: str, otherwise: str | None) -> str:
     """What the ending of the path says, else `--format`, else SVG on standard output. `RemitError` for another."""
-    if otherwise and (path == outputs.STDOUT or not path.lower().endswith((".svg", ".mmd", ".mermaid"))):
+    if otherwise and (path == outputs.STDOUT or not path.lower().endswith(ENDINGS)):
         return otherwise
-    name = "svg" if path == outputs.STDOUT else reports.format_of(path)
+    ended = path == outputs.STDOUT or path.lower().endswith(ENDINGS)
+    name = "svg" if path == outputs.STDOUT else reports.format_of(path) if ended else ""
     if name not in FORMATS:
-        message = f"{path} is no file of a picture"
+        message = f"{path or 'a file without a name'} is no file of a picture"
         raise RemitError(message, hint="write estate.svg or estate.mmd; remit scan -o writes the other formats")
     return name

@@ -26,6 +26,10 @@ routes and remit shared.
 {reaching.EXIT_CODES}"""
 
 
+MOST_ROWS = 200
+"""How many rows are told to people; JSON has all of them."""
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Where to look."""
     parser.epilog = EPILOG
@@ -74,7 +78,11 @@ def row_of(found: Exposed) -> dict[str, Any]:
 
 def lines_of(record: dict[str, Any]) -> list[str]:
     """The rows for people."""
-    lines = [row_line(row) for row in record["paths"]] or ["nothing in a VPC is reached from the internet"]
+    lines = [row_line(row) for row in record["paths"][:MOST_ROWS]]
+    more = len(record["paths"]) - MOST_ROWS
+    lines += [f"and {more} more: --json has all of them"] if more > 0 else []
+    what = "of what was read nothing" if record["because"] else "nothing"
+    lines = lines or [f"{what} in a VPC is reached from the internet"]
     return [*lines, *(f"there may be more: {clause}" for clause in record["because"])]
 
 

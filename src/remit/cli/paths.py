@@ -134,7 +134,7 @@ def statement_of(permit: Permit, where: Estate) -> str | None:
     if permit.grounds is None:
         return None
     at = where.place(permit.grounds)
-    return asked.placed(permit.grounds) + (f" ({at})" if at and str(at) else "")
+    return asked.placed(permit.grounds, permit.action) + (f" ({at})" if at and str(at) else "")
 
 
 def cut_record(cut: Cut) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     ends = "by name, logical id, address or ARN; internet; cidr:BLOCK"
     parser.add_argument("source", metavar="FROM", help=ends)
     parser.add_argument("target", metavar="TO", help=ends)
-    parser.add_argument("--port", metavar="PORT", help="443, udp/53 or tcp/8000-8080 (default: any)")
+    parser.add_argument("--port", metavar="PORT", help="443, udp/53, tcp/8000-8080 or icmp/8 (default: any)")
     parser.add_argument("--through", action="store_true", help="also over machines on the way, each taken over")
     reaching.add(parser)
 
@@ -62,7 +62,7 @@ def answer(reach: Reach, options: argparse.Namespace, *, missing: bool = False) 
 
     ports = None if options.port is None else questions.ports_of(options.port)
     try:
-        source, target = (questions.end(reach, word) for word in (options.source, options.target))
+        source, target = questions.ends(reach, options.source, options.target)
     except RemitError:
         if not missing:
             raise

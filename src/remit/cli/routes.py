@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     from remit.reports import routes_json, routes_text
 
     found = audited(options)
-    if options.entry:
+    if options.entry is not None:
         found.narrow(options.entry)
     asked.tell(routes_json.routes(found) if options.json else {}, list(routes_text.routes(found)), as_json=options.json)
     return 0

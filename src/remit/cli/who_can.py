@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Answer for each principal; those that cannot are left out of the text."""
+    asked.checked(options.action)
     where = asked.estate(options)
     target = where.target(options.resource, options.action)
     answers = {name: asked.answer(where, caller, options.action, target) for name, caller in where.everyone(target)}

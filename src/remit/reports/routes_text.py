@@ -171,8 +171,11 @@ def spelled(hop: Hop) -> str:
 def closing(found: Routes, summary: str) -> Iterator[str]:
     """The count, and why there may be more."""
     yield summary
-    for gap in found.gaps()[:MOST_LINES]:
+    gaps = found.gaps()
+    for gap in gaps[:MOST_LINES]:
         yield from wrapped(f"there may be more: {gap}", "  ")
+    if len(gaps) > MOST_LINES:
+        yield f"  and {len(gaps) - MOST_LINES} reasons more (--json has them)"
 
 
 def wrapped(text: str, margin: str) -> list[str]:

@@ -175,16 +175,28 @@ def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
             group.sort(key=is_new, reverse=True)
         ranked.sort(key=lambda group: is_new(group[0]), reverse=True)
     pen.line(pen.paint("FIX FIRST", "bold"))
-    for group in ranked[:MOST_CHECKS]:
-        _group(group, registry, pen, audit.comparison)
-    if len(ranked) > MOST_CHECKS:
-        pen.line(
-            f"  … and {plural(len(ranked) - MOST_CHECKS, 'more check')}: all of them with -o report.html or report.json"
-        )
+    faults = _faults(ranked)
+    for group, *others in faults[:MOST_CHECKS]:
+        _group(group, registry, pen, audit.comparison, others)
+    rest = sum(map(len, faults[MOST_CHECKS:]))
+    if rest:
+        pen.line(f"  … and {plural(rest, 'more check')}: all of them with -o report.html or report.json")
     pen.line()
 
 
-def _group(group: list[Finding], registry: Registry, pen: Pen, comparison: Comparison | None) -> None:
+def _faults(ranked: list[list[Finding]]) -> list[list[list[Finding]]]:
+    """The failures of checks, each with those of later ones that fail for the same reason at the very same places."""
+    found: dict[object, list[list[Finding]]] = {}
+    for group in ranked:
+        places = {(each.resource.key, each.property, each.reason) for each in group}
+        same = all(property_ and reason for _, property_, reason in places)
+        found.setdefault(frozenset(places) if same else id(group), []).append(group)
+    return list(found.values())
+
+
+def _group(
+    group: list[Finding], registry: Registry, pen: Pen, comparison: Comparison | None, others: list[list[Finding]]
+) -> None:
     finding = group[0]
     severity = pen.paint(f"{finding.severity:<9}", SEVERITY_COLOURS[finding.severity])
     first, *more = textwrap.wrap(finding.title, WIDTH - 11, break_on_hyphens=False) or [finding.check]
@@ -200,8 +212,15 @@ def _group(group: list[Finding], registry: Registry, pen: Pen, comparison: Compa
     told = first_sentence(page(check).fix) if check else ""
     reason = f"{inert(finding.reason)}{EFFECTS.get(finding.effect, '')}. " if finding.reason else ""
     pen.wrapped(f"{reason}Fix: {told}", 11)
-    one = finding.check if len({each.check for each in group}) == 1 else finding.check.partition(":")[0]
-    pen.line(" " * 11 + pen.paint(f"remit explain {one}", "grey"))
+    pen.line(" " * 11 + pen.paint(f"remit explain {_id_of(group)}", "grey"))
+    if others:
+        pen.wrapped(f"the same fault fails {', '.join(map(_id_of, others))}", 11)
+
+
+def _id_of(group: list[Finding]) -> str:
+    """The check of some failures, with its member when it is one."""
+    check = group[0].check
+    return check if len({each.check for each in group}) == 1 else check.partition(":")[0]
 
 
 def _places(group: list[Finding], comparison: Comparison | None) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from remit.catalogue import not_ported
 from remit.cli.explained.topic import Links, Rows, Text, Topic
+from remit.sources import trivy_names
 
 if TYPE_CHECKING:
     from remit.audit import Registry
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def explain(word: str, registry: Registry) -> Topic | None:
     """None for an id that the list does not have."""
-    found = not_ported.find(word)
+    found = next(filter(None, map(not_ported.find, (word, *trivy_names.ids(word)))), None)
     if found is None:
         return None
     checks = [check for name in found.instead if (check := registry.get(name))]
