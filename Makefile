@@ -43,7 +43,7 @@ docs: .venv/.dev built ## Make the site: a page per check, searched offline (doc
 	@$(BIN)/python -m tools.docs write
 
 soak: .venv/.dev ## Run the tests that take minutes
-	@$(BIN)/pytest -m soak $(ARGS)
+	@$(BIN)/pytest -m soak -o faulthandler_timeout=1800 $(ARGS)
 
 lock: .venv/.dev ## Renew requirements/*.txt within the bounds of pyproject.toml
 	@$(BIN)/python tools/lock.py

@@ -13,13 +13,13 @@ from remit.engines.iam.reader import PolicyReader
 from remit.engines.iam.request import Caller, Policy, Request, context_of, letters_of, policy_of
 from remit.engines.iam.samples import contexts
 from remit.model import PartialString, Undetermined, Unknown
-from tests.engines.iam.lengths import holds, lengths
 from tests.engines.iam.policies import OTHER, OWN, policy
 from tests.engines.iam.policies import verdict as answered
 from tests.engines.iam.requests import NOBODY, bucket, outcome, role, service, user
 from tests.engines.iam.test_laws import ACTIONS, CONDITIONS, REQUESTS, RESOURCES, blurred, goes_through, leaves
 from tests.engines.iam.test_laws import policies as resource_policies
 from tests.engines.iam.test_laws import statements as statements_of_all
+from tests.engines.lengths import holds, lengths
 
 if TYPE_CHECKING:
     import random

@@ -23,11 +23,11 @@ from remit.engines.iam.symbolic import Space, allowed
 from remit.engines.iam.ways import pattern_of
 from remit.model import wrap
 from tests.engines.iam.exposed import at, exposure, resource
-from tests.engines.iam.lengths import holds, lengths
 from tests.engines.iam.policies import OTHER, OWN
 from tests.engines.iam.requests import ALL, several, user
 from tests.engines.iam.requests import NOBODY as NO_ONE
 from tests.engines.iam.requests import service as a_service
+from tests.engines.lengths import holds, lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,12 +16,12 @@ from remit.engines.iam.symbolic import Space, allowed
 from remit.engines.iam.text import Text
 from remit.engines.iam.trial import tried
 from remit.model import Undetermined
-from tests.engines.iam.lengths import holds, lengths
 from tests.engines.iam.policies import OTHER, OWN, policy, verdict
 from tests.engines.iam.requests import ANN, CLERK, SHIFT, allow, bucket, deny, role, to, user
 from tests.engines.iam.test_decision_laws import CALLERS, CONTEXTS, KNOWN, layers
 from tests.engines.iam.test_laws import policies as resource_policies
 from tests.engines.iam.test_laws import statements as statements_of_all
+from tests.engines.lengths import holds, lengths
 
 if TYPE_CHECKING:
     from remit.engines.iam.text import Letters

@@ -6,7 +6,6 @@ from dataclasses import replace
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from remit.engines.network.closure import MOST, SURE, Closure
 from remit.engines.network.packets import Ports, spans
 from remit.engines.network.reach import ANYWHERE, Outside, Reach
 from remit.model import MemoryInventory
+from tests.engines.lengths import holds, lengths
 from tests.engines.network import walker
 from tests.engines.network.walker import GROUPS, HOSTS, HOSTS6, PACKETS, Entry, Estate, Rule, estates
 
@@ -42,17 +42,9 @@ def passing(flow: Flow) -> tuple[set[Packet], set[Packet]]:
     return sure, most
 
 
-@settings(max_examples=1000)
-@given(estates())
-def test_every_packet_is_told_as_it_walks(estate: Estate) -> None:
-    agrees(estate)
-
-
-@pytest.mark.soak
-@settings(max_examples=20_000)
-@given(estates())
-def test_every_packet_of_many_estates_is_told_as_it_walks(estate: Estate) -> None:
-    agrees(estate)
+@lengths(1_000)
+def test_every_packet_is_told_as_it_walks(examples: int, part: int) -> None:
+    holds(agrees, examples, part, estates())
 
 
 def agrees(estate: Estate) -> None:
