@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect, some
 
 if TYPE_CHECKING:
-    from remit.schema.stubs.sso import PermissionSet
-
     from remit.model import World
+    from remit.schema.stubs.sso import PermissionSet
 
 META = Meta(
     type="AWS::SSO::PermissionSet",
