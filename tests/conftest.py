@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -39,6 +40,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for fixture in FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(FIXTURES[fixture])
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect garbage again: a scan ends the collecting for its process, and here the process goes on."""
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)
