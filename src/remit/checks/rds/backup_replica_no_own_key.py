@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect, not_applicable
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.rds import DBInstance
 
 META = Meta(
@@ -28,8 +29,10 @@ META = Meta(
 )
 
 
-def run(db: DBInstance) -> Result:
-    if not db.AutomaticBackupReplicationKmsKeyId and not db.AutomaticBackupReplicationRegion:
+def run(db: DBInstance, world: World) -> Result:
+    # An account tells where they are replicated to; in code the key alone may say that they are.
+    replicated = db.AutomaticBackupReplicationRegion or (world.declared(db) and db.AutomaticBackupReplicationKmsKeyId)
+    if not replicated:
         return not_applicable("its backups are not replicated")
     named = db.AutomaticBackupReplicationKmsKeyId and db.AutomaticBackupReplicationKmsKeyId != "alias/aws/rds"
     return expect(named, "AWS alone controls the key of the replicated backups")
