@@ -216,6 +216,7 @@ def database(_: Any, to: Deployment, resource: Resource, told: Properties) -> st
         MasterUsername="x",
         MasterUserPassword="of-a-test",
         Tags=[{"Key": "Name", "Value": resource.id}],
+        **({"Port": int(told["Port"])} if "Port" in told else {}),
     )
     return resource.id
 
