@@ -139,7 +139,11 @@ def members(account: str, organization: str | None) -> Iterator[Caller]:
 
 
 STRANGERS = [each for found in (None, "o-0000000007") for each in members(ELSEWHERE, found)]
-OTHERS = [each for found in (None, THEIRS, "o-0000000002") for each in members(OTHER, found)]
+OTHERS = [
+    *(each for found in (None, THEIRS, "o-0000000002") for each in members(OTHER, found)),
+    # Of an organization that a policy names, accounts come in that it does not name.
+    *(each for found in (THEIRS, "o-0000000002") for each in members(ELSEWHERE, found)),
+]
 OF_OURS = [each for account in (MEMBER, MANAGER) for each in members(account, OURS)]
 CIRCLES: dict[str, list[tuple[list[Caller], Values]]] = {
     PUBLIC: [([NO_ONE], A_PRINCIPALS)],
