@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, or_default, some
+from remit.model import Meta, Result, Undetermined, expect, not_applicable, or_default, some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -36,22 +36,16 @@ META = Meta(
     controls=("SC-8", "SC-8(1)", "SC-8(2)", "AC-17(2)"),
 )
 
-TLS = "require_secure_transport"
+TLS, SSL = "require_secure_transport", "rds.force_ssl"
 ON = ("1", 1, "ON", "on", "true")
 OLD_POSTGRES = ("9", "10", "11", "12", "13", "14")
 
 # `before` are versions that force nothing by default; later ones do (first, second and third link). SQL Server never
 # does. What RDS takes when no version is named changes over time; `assumed` are the careful assumptions.
 MEMBERS = {
-    "postgres": {
-        "engine": "postgres",
-        "name": "rds.force_ssl",
-        "before": OLD_POSTGRES,
-        "assumed": "17",
-        "also": ("RDS.38",),
-    },
+    "postgres": {"engine": "postgres", "name": SSL, "before": OLD_POSTGRES, "assumed": "17", "also": ("RDS.38",)},
     "mysql": {"engine": "mysql", "name": TLS, "before": ("5", "8"), "assumed": "8", "also": ("RDS.39",)},
-    "sqlserver": {"engine": "sqlserver", "name": "rds.force_ssl", "before": (), "assumed": "", "also": ("RDS.41",)},
+    "sqlserver": {"engine": "sqlserver", "name": SSL, "before": (), "assumed": "", "also": ("RDS.41",)},
     "mariadb": {"engine": "mariadb", "name": TLS, "before": ("10", "11.4"), "assumed": "11.4", "also": ("RDS.44",)},
 }
 
@@ -59,6 +53,9 @@ MEMBERS = {
 def run(db: DBInstance, world: World, member: dict[str, Any]) -> Result:
     if db.DBClusterIdentifier:
         return not_applicable("TLS is forced by the parameter group of its cluster")
+    made = some(bool, (db.DBSnapshotIdentifier, db.SourceDBInstanceIdentifier))
+    if made and not (db.Engine and db.EngineVersion):
+        raise Undetermined("it takes engine and version from the snapshot or database that it is made from")
     if not or_default(db.Engine, "").startswith(member["engine"]):
         return not_applicable("it is about another engine")
     value = world.resolve(db.DBParameterGroupName, "AWS::RDS::DBParameterGroup").Parameters[member["name"]]
@@ -92,6 +89,10 @@ Properties: {Engine: mysql}
 # undetermined[mysql]: the parameter group is not here
 Type: AWS::RDS::DBInstance
 Properties: {Engine: mysql, DBParameterGroupName: !Ref Group}
+---
+# undetermined: a replica, whose source has the version
+Type: AWS::RDS::DBInstance
+Properties: {Engine: postgres, SourceDBInstanceIdentifier: orders}
 ---
 # not-applicable: another engine
 Type: AWS::RDS::DBInstance
