@@ -1,7 +1,6 @@
 """Databases refuse connections without TLS.
 
-Why: RDS offers TLS, but most engines leave it to the client. A client that does not ask for it sends its password and
-all data in the clear.
+Why: most engines leave TLS to the client, and one that does not ask for it sends its password and data in the clear.
 
 Fix: in the parameter group set `rds.force_ssl: "1"` (PostgreSQL, SQL Server) or `require_secure_transport: "ON"`
 (MySQL, MariaDB), and name the group in `DBParameterGroupName`. PostgreSQL and MySQL take it at once, SQL Server after
@@ -36,7 +35,8 @@ META = Meta(
     controls=("SC-8", "SC-8(1)", "SC-8(2)", "AC-17(2)"),
 )
 
-TLS, SSL = "require_secure_transport", "rds.force_ssl"
+TLS = "require_secure_transport"
+SSL = "rds.force_ssl"
 ON = ("1", 1, "ON", "on", "true")
 OLD_POSTGRES = ("9", "10", "11", "12", "13", "14")
 
