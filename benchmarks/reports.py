@@ -13,6 +13,7 @@ import resource as system
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def bucket(number: int) -> Resource:
 
 def failures(subject: Resource, registry: Registry) -> Iterator[Finding]:
     """Failures of as many checks, with a reason as long as those of real ones."""
-    from remit.model import Finding
+    from remit.model import Finding, Place
 
     checks = registry.for_type(subject.type)
     for number in range(EACH):
@@ -65,7 +66,7 @@ def failures(subject: Resource, registry: Registry) -> Iterator[Finding]:
             reason=f"{subject.id} lets everybody read, and says so in statement {number} of its policy",
             resource=subject,
             title=check.title,
-            property=f"BucketPolicy.Statement[{number}].Principal",
+            place=partial(Place, subject.location, f"BucketPolicy.Statement[{number}].Principal"),
         )
 
 

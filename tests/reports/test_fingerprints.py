@@ -37,7 +37,7 @@ def test_what_changes_from_run_to_run_is_not_in_it() -> None:
 def fixed(finding: Finding) -> None:
     """Somebody inserted a rule above, and mended the failure."""
     finding.location.line += 40
-    finding.property = "Rules[7].Port"
+    finding.place.property = "Rules[7].Port"
     finding.verdict = "pass"
     finding.reason = ""
 

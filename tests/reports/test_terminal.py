@@ -109,7 +109,8 @@ def test_one_fault_that_fails_several_checks_is_told_once() -> None:
     audit, registry = ordinary()
     failures = audit.failures()
     for each in failures:
-        each.property, each.reason, each.resource = "Policy", "it lets anyone in", failures[0].resource
+        each.reason, each.resource = "it lets anyone in", failures[0].resource
+        each.place.property = "Policy"
     text = " ".join(written(audit, registry).split())
     assert len({each.check.partition(":")[0] for each in failures}) > 1
     assert text.count("it lets anyone in. Fix:") == 1

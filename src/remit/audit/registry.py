@@ -32,13 +32,17 @@ In an installed wheel only names and sizes count.
 
 
 class Member:
-    """One member of a family, or the whole of a check that is no family (`name` empty)."""
+    """One member of a family, or the whole of a check that is no family (`name` empty).
 
-    __slots__ = ("also", "data", "name", "outweighs", "severity")
+    `id` is that of its findings: `s3.plain-http`, or `ec2.open-admin-port:22`.
+    """
 
-    def __init__(self, row: dict[str, Any]) -> None:
+    __slots__ = ("also", "data", "id", "name", "outweighs", "severity")
+
+    def __init__(self, row: dict[str, Any], check: str) -> None:
         """From a row of the index. `data` is the member's entry in `MEMBERS`, handed to `run`."""
         self.name: str = row["name"]
+        self.id = f"{check}:{self.name}" if self.name else check
         self.also: tuple[str, ...] = tuple(row["also"])
         self.severity: Severity = row["severity"]
         self.outweighs: tuple[str, ...] = tuple(row.get("outweighs", ()))
@@ -72,7 +76,7 @@ class Check:
         self.severity: Severity = row["severity"]
         self.needs: tuple[str, ...] = tuple(row["needs"])
         self.controls: tuple[str, ...] = tuple(row["controls"])
-        self.members = tuple(Member(entry) for entry in row["members"])
+        self.members = tuple(Member(entry, self.id) for entry in row["members"])
         self.runner: Callable[..., Result] | None = None
         self._takes: tuple[str, ...] = ()
 
@@ -98,14 +102,10 @@ class Check:
         offered = {"world": world, "member": member.data}
         return self.runner(properties, *[offered[name] for name in takes])
 
-    def finding_id(self, member: Member) -> str:
-        """`s3.plain-http`, or `ec2.open-admin-port:22` for a member."""
-        return f"{self.id}:{member.name}" if member.name else self.id
-
     def ids(self, member: Member | None = None) -> tuple[str, ...]:
         """Every name by which a person may mean this check (or this member of it)."""
         members = self.members if member is None else (member,)
-        own = [self.id, *(self.finding_id(each) for each in members)]
+        own = [self.id, *(each.id for each in members)]
         return tuple(dict.fromkeys([*own, *(name for each in members for name in each.also)]))
 
 
@@ -185,8 +185,8 @@ def _sizes(found: dict[str, os.stat_result]) -> dict[str, int]:
 
 def build() -> dict[str, Any]:
     """The index: every check imported once, and what a scan must know about it before importing it."""
-    files = check_files()
-    return {"files": files, "checks": [_row(name) for name in files]}
+    files, later = check_files(), _later_names()
+    return {"files": files, "checks": [_row(name, later) for name in files]}
 
 
 def write(index: dict[str, Any], path: Path = BUILT) -> None:
@@ -207,7 +207,19 @@ def _edited_since(path: Path, found: dict[str, os.stat_result]) -> bool:
     return any(told.st_mtime_ns > built for told in found.values())
 
 
-def _row(file: str) -> dict[str, Any]:
+def _later_names() -> dict[str, list[str]]:
+    """What other editions of a benchmark call the very item that checks know by the name of one edition."""
+    from remit.catalogue import frameworks
+
+    later: dict[str, list[str]] = {}
+    for framework in map(frameworks.framework, frameworks.names()):
+        for control in framework.controls.values() if framework.named_by == "also" else ():
+            if len(control.answers) == 1 and ":" in control.answers[0]:
+                later.setdefault(control.answers[0], []).append(control.name)
+    return later
+
+
+def _row(file: str, later: dict[str, list[str]]) -> dict[str, Any]:
     """What the index says about one check. `RemitError` when the module does not declare itself."""
     from importlib import import_module
 
@@ -226,8 +238,15 @@ def _row(file: str) -> dict[str, Any]:
         "severity": meta.severity,
         "needs": meta.needs,
         "controls": meta.controls,
-        "members": _members(module, meta),
+        "members": [
+            {**member, "also": tuple(dict.fromkeys([*member["also"], *_named_later(member["also"], later)]))}
+            for member in _members(module, meta)
+        ],
     }
+
+
+def _named_later(also: tuple[str, ...], later: dict[str, list[str]]) -> list[str]:
+    return [name for known in also for name in later.get(known, ())]
 
 
 def _members(module: ModuleType, meta: Meta) -> list[dict[str, Any]]:

@@ -185,7 +185,7 @@ class Assessor:
         return Requirement(control, result, reason, checks, attestation)
 
     def _of_check(self, check: Check, member: Member) -> Seen:
-        name = check.finding_id(member)
+        name = member.id
         unknown = self._reasons.get(name) or self._unseen(check, member)
         return Seen(self._count(name, "pass"), self._count(name, "fail"), self._count(name, "waived"), unknown=unknown)
 
@@ -195,7 +195,7 @@ class Assessor:
     def _unseen(self, check: Check, member: Member) -> str:
         """Why the check has not looked at everything that it asks about; empty when it has."""
         if all(each is not member for each in self._selection.members(check)):
-            return f"{check.finding_id(member)} was left out of this run"
+            return f"{member.id} was left out of this run"
         unseen = (self._missing(each) or self._undeclared(each) for each in check.types)
         return self._unread or next(filter(None, unseen), "")
 
@@ -249,7 +249,7 @@ def _index(registry: Registry) -> Index:
     carried: dict[str, list[Entry]] = {}
     for check in registry:
         for member in check.members:
-            entry = (check.finding_id(member), (check, member))
+            entry = (member.id, (check, member))
             for name in check.ids(member):
                 names.setdefault(name.casefold(), []).append(entry)
             for name in check.controls:

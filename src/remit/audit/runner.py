@@ -5,15 +5,16 @@ The verdict, the property that decided, and every branch of an undecided conditi
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from remit.audit.trace import path_to, traced
 from remit.audit.world import EstateWorld
-from remit.model import Finding, Obj, Undetermined
+from remit.model import Finding, Obj, Place, Undetermined
 
 if TYPE_CHECKING:
     from remit.audit.registry import Check, Member
-    from remit.model import Inventory, Resource, Result, Satellite
+    from remit.model import Inventory, Resource, Satellite
     from remit.model.finding import Verdict
     from remit.model.resource import Path
 
@@ -24,16 +25,32 @@ Assumptions = tuple[tuple[str, bool], ...]
 
 
 class Judgement:
-    """A verdict before it is a finding: what was decided, why, and on which property."""
+    """A verdict before it is a finding: what was decided, why, and in which world it can be decided again."""
 
-    __slots__ = ("path", "reason", "resource", "verdict")
+    __slots__ = ("at", "reason", "resource", "verdict", "world")
 
-    def __init__(self, verdict: Verdict, reason: str, resource: Resource, path: Path = ()) -> None:
-        """`resource` is the one of the view in which the verdict was reached."""
+    def __init__(
+        self, verdict: Verdict, reason: str, resource: Resource, world: EstateWorld | None = None, at: object = None
+    ) -> None:
+        """`resource` is the one of the view in which the verdict was reached.
+
+        `world` is that of the view where a property decided, and `at` what the check named as such.
+        """
         self.verdict = verdict
         self.reason = reason
         self.resource = resource
-        self.path = path
+        self.world = world
+        self.at = at
+
+    def place(self, check: Check, member: Member) -> Place:
+        """Where it was decided: at what the check named, else at the last property that it read."""
+        shown, path = self.resource, None
+        if self.world is not None:
+            path = path_to(self.at, shown.properties) if isinstance(self.at, Obj) else None
+            path = path if path is not None else decide_again(check, member, shown, self.world)
+        if not path:
+            return Place(shown.location)
+        return Place(shown.locate(path), dotted(path), satellite_at(shown, path) if shown.satellites else None)
 
 
 class Runner:
@@ -51,9 +68,8 @@ class Runner:
         judgement = self._judge(check, member, resource, ())
         if judgement is None:
             judgement = Judgement("undetermined", "no choice of parameters makes this resource exist", resource)
-        shown, path = judgement.resource, judgement.path
         return Finding(
-            check=check.finding_id(member),
+            check=member.id,
             also=member.also,
             duty=check.duty,
             severity=member.severity,
@@ -61,9 +77,9 @@ class Runner:
             reason=judgement.reason,
             resource=resource,
             title=check.title,
-            property=dotted(path) if path else "",
-            location=shown.locate(path) if path else shown.location,
-            declared_by=satellite_at(shown, path) if shown.satellites else None,
+            place=partial(judgement.place, check, member)
+            if judgement.world or judgement.resource is not resource
+            else None,
         )
 
     def _view(self, assumptions: Assumptions) -> tuple[Inventory, EstateWorld]:
@@ -91,15 +107,12 @@ class Runner:
             condition = raised.cause.condition
             if condition and condition not in dict(assumptions) and len(assumptions) < MOST_CONDITIONS:
                 return self._both_ways(check, member, resource, assumptions, condition)
-            path, _ = decide_again(check, member, resource, world)
-            return Judgement("undetermined", raised.cause.reason, resource, path)
+            return Judgement("undetermined", raised.cause.reason, resource, world)
         except Exception as raised:  # noqa: BLE001 — a crash of a check is reported, and never ends the scan
             return Judgement("error", f"the check crashed: {crash(raised)}", resource)
         if result.verdict != "fail":
             return Judgement(result.verdict, result.reason, resource)
-        named = path_to(result.at, resource.properties) if isinstance(result.at, Obj) else None
-        path = named if named is not None else decide_again(check, member, resource, world)[0]
-        return Judgement("fail", result.reason, resource, path)
+        return Judgement("fail", result.reason, resource, world, result.at)
 
     def _both_ways(
         self, check: Check, member: Member, resource: Resource, assumptions: Assumptions, condition: str
@@ -120,7 +133,8 @@ class Runner:
         label = condition.partition("?")[2]
         told = ", ".join(f"{judgement.verdict} if {'' if value else 'not '}({label})" for value, judgement in reached)
         worst = next((judgement for _, judgement in reached if judgement.verdict == "fail"), reached[0][1])
-        return Judgement("undetermined", f"depends on a condition: {told}", worst.resource, worst.path)
+        told = f"depends on a condition: {told}"
+        return Judgement("undetermined", told, worst.resource, worst.world, worst.at)
 
 
 def crash(raised: Exception) -> str:
@@ -133,16 +147,15 @@ def crash(raised: Exception) -> str:
     return f"{type(raised).__name__}{place}"
 
 
-def decide_again(check: Check, member: Member, resource: Resource, world: EstateWorld) -> tuple[Path, Result | None]:
-    """Run the check over a traced copy: the path of the property that decided, and the result if there was one."""
+def decide_again(check: Check, member: Member, resource: Resource, world: EstateWorld) -> Path:
+    """The path of the property that decides, found by running the check over a traced copy."""
     root, trail = traced(resource.properties)
     try:
-        result = check.run(root, world, member)
+        return trail.deciding(check.run(root, world, member).at)
     except Undetermined:
-        return trail.deciding(), None
+        return trail.deciding()
     except Exception:  # noqa: BLE001 — the first run already told the verdict; only the path is wanted here
-        return (), None
-    return trail.deciding(result.at), result
+        return ()
 
 
 def dotted(path: Path) -> str:

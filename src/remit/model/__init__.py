@@ -8,6 +8,7 @@ from remit.model.finding import (
     SEVERITIES,
     Finding,
     Meta,
+    Place,
     Result,
     Waiver,
     expect,
@@ -16,6 +17,7 @@ from remit.model.finding import (
     passed,
 )
 from remit.model.inventory import JoinedInventory, MemoryInventory
+from remit.model.keys import is_own_key
 from remit.model.ledger import ALLOWED_STATES, OWNERS, STATES, LedgerLine, Ownership
 from remit.model.protocols import Alarms, Answer, Entries, Iam, Needs, Network, Page, Pages, Secrets, Versions, World
 from remit.model.resource import (
@@ -40,7 +42,7 @@ from remit.model.unknowns import (
     cause_of,
     is_known,
 )
-from remit.model.values import Obj, OpenObj, entries, every, or_default, some, unwrap, wrap
+from remit.model.values import Obj, OpenObj, entries, every, first, or_default, some, unwrap, wrap
 
 __all__ = [
     "ALLOWED_STATES",
@@ -74,6 +76,7 @@ __all__ = [
     "Page",
     "Pages",
     "PartialString",
+    "Place",
     "Properties",
     "Reference",
     "RemitError",
@@ -92,7 +95,9 @@ __all__ = [
     "every",
     "expect",
     "failed",
+    "first",
     "is_known",
+    "is_own_key",
     "not_applicable",
     "or_default",
     "passed",

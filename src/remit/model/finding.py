@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Literal
 
     from remit.model.resource import Location, Resource, Satellite
@@ -176,6 +176,23 @@ class Waiver:
         return f"{self.reason or 'no reason given'} ({owner}, {until}{place})"
 
 
+class Place:
+    """Where a verdict was decided: the path of the property, where it is declared, the satellite it stands in."""
+
+    __slots__ = ("declared_by", "location", "property")
+
+    def __init__(
+        self,
+        location: Location,
+        property: str = "",  # noqa: A002 — the contract's own word
+        declared_by: Satellite | None = None,
+    ) -> None:
+        """`property` is empty where the resource as a whole is meant."""
+        self.location = location
+        self.property = property
+        self.declared_by = declared_by
+
+
 class Finding:
     """One verdict for one check, member and resource.
 
@@ -185,13 +202,11 @@ class Finding:
     """
 
     __slots__ = (
+        "_place",
         "also",
         "check",
-        "declared_by",
         "duty",
         "effect",
-        "location",
-        "property",
         "reason",
         "resource",
         "severity",
@@ -211,12 +226,10 @@ class Finding:
         reason: str,
         resource: Resource,
         title: str = "",
-        property: str = "",  # noqa: A002 — the contract's own word
-        location: Location | None = None,
-        declared_by: Satellite | None = None,
+        place: Callable[[], Place] | None = None,
         waiver: Waiver | None = None,
     ) -> None:
-        """All by name."""
+        """All by name. `place` is called once, when somebody wants to know; without it the resource is meant."""
         self.check = check
         self.also = also
         self.duty = duty
@@ -225,8 +238,29 @@ class Finding:
         self.reason = reason
         self.resource = resource
         self.title = title
-        self.property = property
-        self.location = location or resource.location
-        self.declared_by = declared_by
         self.waiver = waiver
         self.effect: Effect = ""
+        self._place: Place | Callable[[], Place] | None = place
+
+    @property
+    def place(self) -> Place:
+        """Where it was decided, looked for when first asked: most failures of a large estate are only counted."""
+        found = self._place
+        if not isinstance(found, Place):
+            self._place = found = found() if found else Place(self.resource.location)
+        return found
+
+    @property
+    def location(self) -> Location:
+        """Where the property that decided is declared."""
+        return self.place.location
+
+    @property
+    def declared_by(self) -> Satellite | None:
+        """The folded satellite in which it stands."""
+        return self.place.declared_by
+
+    @property
+    def property(self) -> str:
+        """The dotted path of the property that decided; empty where the resource as a whole is meant."""
+        return self.place.property

@@ -194,7 +194,7 @@ class Secrets(Protocol):
         """Whether a property that is a secret (a password) stands in the code itself.
 
         Not when it is absent, nor when it only names a secret of a store: `{{resolve:secretsmanager:…}}`, Terraform's
-        `data.aws_secretsmanager_secret_version`.
+        `data.aws_secretsmanager_secret_version`; nor when it is a parameter that is never shown and has no default.
         """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from remit.model.unknowns import Undetermined, Unknown, cause_of
+from remit.model.unknowns import MISSING, Undetermined, Unknown, cause_of
 from remit.model.values import Obj, OpenObj
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from remit.model.finding import Waiver
-    from remit.model.unknowns import Cause
+    from remit.model.unknowns import Cause, Missing
 
     Path = tuple[str | int, ...]
 
@@ -62,23 +62,41 @@ class Properties(Obj):
 
 
 class OpenProperties(Properties):
-    """The properties of a resource that is not declared in sight: any property that is not known is Unknown."""
+    """The properties of a resource that is not declared in sight: any property that is not known is Unknown.
 
-    __slots__ = ("_absent",)
+    But for those that its type does not have, where `names` tells which it has: a role has no `PolicyDocument`.
+    """
+
+    __slots__ = ("_absent", "_names")
 
     _absent: Unknown
+    _names: frozenset[str]
 
-    def __init__(self, properties: dict[str, Any] | None, cause: Cause | str) -> None:
+    def __init__(self, properties: dict[str, Any] | None, cause: Cause | str, names: Iterable[str] = ()) -> None:
         """`cause` says why the others are not known."""
         super().__init__(properties)
         object.__setattr__(self, "_absent", Unknown(cause))
+        object.__setattr__(self, "_names", frozenset(names))
 
     if not TYPE_CHECKING:
-        __getattr__ = OpenObj.__getattr__
-        __getitem__ = OpenObj.__getitem__
+
+        def __getattr__(self, name: str) -> Unknown | Missing:
+            """Only reached for names that are not known to be there."""
+            return OpenObj.__getattr__(self, name) if self._may_have(name) else MISSING
+
+        def __getitem__(self, key: str) -> Any:
+            """The property of that name, Unknown, or MISSING."""
+            return OpenObj.__getitem__(self, key) if self._may_have(key) else MISSING
+
+        def __contains__(self, key: object) -> bool:
+            """Whether the property is there; undetermined when it may be."""
+            return self._may_have(key) and OpenObj.__contains__(self, key)
+
         __iter__ = OpenObj.__iter__
-        __contains__ = OpenObj.__contains__
         __len__ = OpenObj.__len__
+
+    def _may_have(self, name: object) -> bool:
+        return not self._names or name in self._names or name in self.__dict__ or not str(name).isidentifier()
 
     __hash__ = None
 

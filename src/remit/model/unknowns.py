@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 class Cause:
     """Why a value is not known: `reason` for people, and what would make it known.
 
-    `action` is the IAM action that was refused; `parameter` the template parameter without a value; `condition` the
-    key of
-    an undecided condition, which the runner may try both ways.
+    `action` is the IAM action that was refused; `parameter` the template parameter without a value, `hidden` when
+    it is never shown; `condition` the key of an undecided condition, which the runner may try both ways.
     """
 
-    __slots__ = ("action", "condition", "parameter", "reason")
+    __slots__ = ("action", "condition", "hidden", "parameter", "reason")
 
-    def __init__(self, reason: str, *, action: str = "", parameter: str = "", condition: str = "") -> None:
+    def __init__(
+        self, reason: str, *, action: str = "", parameter: str = "", condition: str = "", hidden: bool = False
+    ) -> None:
         """Keep the reason and whichever of the three is at fault."""
         self.reason = reason
         self.action = action
         self.parameter = parameter
         self.condition = condition
+        self.hidden = hidden
 
     def __repr__(self) -> str:
         """The reason, for debuggers only."""

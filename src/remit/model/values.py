@@ -157,18 +157,24 @@ def or_default(value: T | Missing, default: T) -> T:
     return default if isinstance(value, Missing) else value
 
 
-def some(test: Callable[[Any], object], items: Iterable[Any]) -> bool:
-    """Whether the test holds for at least one item. One known yes outweighs everything unknown."""
+def first(test: Callable[[Any], T], items: Iterable[Any]) -> T | None:
+    """The first true answer of a test, None when there is none. One known yes outweighs everything unknown."""
     undetermined: Undetermined | None = None
     for item in items:
         try:
-            if test(item):
-                return True
+            answer = test(item)
+            if answer:
+                return answer
         except Undetermined as raised:
             undetermined = _weightier(undetermined, raised)
     if undetermined is not None:
         raise undetermined
-    return False
+    return None
+
+
+def some(test: Callable[[Any], object], items: Iterable[Any]) -> bool:
+    """Whether the test holds for at least one item. One known yes outweighs everything unknown."""
+    return first(test, items) is not None
 
 
 def every(test: Callable[[Any], object], items: Iterable[Any]) -> bool:

@@ -226,5 +226,5 @@ def _check(name: str, registry: Registry) -> dict[str, Any]:
     if check is None:
         return {"title": name, "why": "", "fix": "", "links": [], "also": []}
     told = page(check)
-    also = [other for member in check.members if check.finding_id(member) == name for other in member.also]
+    also = [other for member in check.members if member.id == name for other in member.also]
     return {"title": told.title, "why": told.why, "fix": told.fix, "links": told.links, "also": also}

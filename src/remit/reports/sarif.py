@@ -52,8 +52,8 @@ def _rule(name: str, registry: Registry) -> dict[str, Any]:
     if check is None:
         return {"id": name}
     told = page(check)
-    severity = next((each.severity for each in check.members if check.finding_id(each) == name), check.severity)
-    also = [other for each in check.members if check.finding_id(each) == name for other in each.also]
+    severity = next((each.severity for each in check.members if each.id == name), check.severity)
+    also = [other for each in check.members if each.id == name for other in each.also]
     return {
         "id": name,
         "name": name.replace(".", "-").replace(":", "-"),

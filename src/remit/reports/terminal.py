@@ -187,10 +187,13 @@ def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
 def _faults(ranked: list[list[Finding]]) -> list[list[list[Finding]]]:
     """The failures of checks, each with those of later ones that fail for the same reason at the very same places."""
     found: dict[object, list[list[Finding]]] = {}
-    for group in ranked:
-        places = {(each.resource.key, each.property, each.reason) for each in group}
-        same = all(property_ and reason for _, property_, reason in places)
-        found.setdefault(frozenset(places) if same else id(group), []).append(group)
+    reasons = [frozenset((each.resource.key, each.reason) for each in group) for group in ranked]
+    often = Counter(reasons)
+    for group, told in zip(ranked, reasons, strict=True):
+        alone = often[told] == 1 or not all(reason for _, reason in told)  # then its places need not be looked for
+        places = frozenset() if alone else frozenset((each.resource.key, each.property, each.reason) for each in group)
+        same = not alone and all(property_ for _, property_, _ in places)
+        found.setdefault(places if same else id(group), []).append(group)
     return list(found.values())
 
 
