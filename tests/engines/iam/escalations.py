@@ -73,8 +73,8 @@ def group(name: str, *statements: Any, **more: Any) -> Resource:
     return live("AWS::IAM::Group", name, iam("group", name), **{"Policies": inline(*statements)} | more)
 
 
-def managed(name: str, *statements: Any) -> Resource:
-    return live("AWS::IAM::ManagedPolicy", name, iam("policy", name), PolicyDocument=document(*statements))
+def managed(name: str, *statements: Any, **more: Any) -> Resource:
+    return live("AWS::IAM::ManagedPolicy", name, iam("policy", name), PolicyDocument=document(*statements), **more)
 
 
 def escalation(*resources: Resource) -> Escalation:
@@ -91,6 +91,8 @@ class Scene:
         self.more: list[Any] = [STRENGTH] if path.becomes == "no-boundary" and path.reaches == "self" else []
         """Other statements of the actor: what only its boundary keeps it from."""
         self.strength: Any = STRENGTH
+        self.versions: Any = [{"VersionId": "v1", "Document": document(STRENGTH)}]
+        """What is kept of managed policies beside the default version."""
         self.trusts: Any = self.trusted()
         self.bounded = path.becomes == "no-boundary"
         self.boundary: list[Any] = [allow([need.action for need in path.needs]), allow(HARMLESS)]
@@ -142,8 +144,9 @@ class Scene:
         limit = {"PermissionsBoundary": iam("policy", "limit")} if self.bounded and self.path.reaches != "self" else {}
         action = "sts:AssumeRoleWithWebIdentity" if "Federated" in self.trusts else "sts:AssumeRole"
         yield self.actor()
-        yield managed("own", allow(HARMLESS))
-        yield managed("theirs", allow(HARMLESS))
+        versions = {} if self.versions is None else {"OtherVersions": self.versions}
+        yield managed("own", allow(HARMLESS), **versions)
+        yield managed("theirs", allow(HARMLESS), **versions)
         yield managed("limit", *self.boundary)
         yield group("team")
         yield group("admins", self.strength)

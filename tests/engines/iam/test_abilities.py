@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from cProfile import Profile
 from typing import Any
 
 import pytest
@@ -133,6 +134,17 @@ def test_what_is_not_known_is_told_as_such() -> None:
     assert [each.request for each in able([role(ManagedPolicyArns=[Unknown("a parameter")])])] == [None]
     [maybe] = able([app(allow("s3:*", Condition=Unknown("a parameter")))])
     assert maybe.cause is not None
+
+
+def test_the_work_grows_with_the_actions_and_not_faster() -> None:
+    def calls(count: int) -> int:
+        several = [f"s{at % 7}:Do{at}" for at in range(count)]
+        caller = app(allow(several))
+        profile = Profile()
+        profile.runcall(able, [caller])
+        return sum(each.callcount for each in profile.getstats())
+
+    assert calls(400) < 5 * calls(100)
 
 
 def test_everything_but_is_told_so() -> None:

@@ -46,7 +46,7 @@ PRINCIPALS = [
         id="the own account",
     ),
     case("no", READ | {"Principal": {"AWS": PartialString(["arn:aws:iam::123456789012:role/", UNKNOWN])}}, id="a role"),
-    case("no", {key: value for key, value in READ.items() if key != "Principal"}, id="an identity policy"),
+    case("unknown", {key: value for key, value in READ.items() if key != "Principal"}, id="nobody named"),
     case("yes", {"Effect": "Allow", "NotPrincipal": {"AWS": "123456789012"}, "Action": "*"}, id="all but one"),
     case("no", {"Effect": "Allow", "NotPrincipal": "*", "Action": "*"}, id="all but everyone"),
 ]

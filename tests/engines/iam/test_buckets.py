@@ -225,6 +225,15 @@ def test_c1_a_point_blocks_public_access_unless_told_otherwise_and_always_within
         assert ask(estate, "anyone", "s3:GetObject", "Point/x") == expected
 
 
+def test_c1_who_is_named_by_a_point_within_a_vpc_gets_in() -> None:
+    """Only public policies are cut; what the neighbour lets its own root user do is not known."""
+    grant = allow("s3:GetObject", Principal={"AWS": f"arn:aws:iam::{OTHER}:root"})
+    inside = {"PublicAccessBlockConfiguration": {"RestrictPublicBuckets": True}, "VpcConfiguration": {"VpcId": "vpc-1"}}
+    estate = [bucket(BucketPolicy=DELEGATING), point(grant, **inside)]
+    assert ask(estate, f"arn:aws:iam::{OTHER}:root", "s3:GetObject", "Point/x") == "unknown"
+    assert ask(estate, "authenticated", "s3:GetObject", "Point/x") == "no"
+
+
 def test_c1_the_buckets_block_counts_for_its_points() -> None:
     block = {"RestrictPublicBuckets": True}
     open_to_all = allow("s3:GetObject", Principal="*")

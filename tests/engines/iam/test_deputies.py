@@ -51,6 +51,24 @@ def test_a9_a_service_acts_for_any_customer_unless_its_source_is_demanded(condit
     assert verdict(lambda: PolicyReader().confusable(policy(statement))) == expected
 
 
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ({"Action": ASSUME}, "no"),
+        ({"Action": ["sts:AssumeRole", "sts:TagSession"]}, "no"),
+        ({"Action": "ecr:BatchGetImage"}, "yes"),  # a repository's policy names no resource
+        ({"Action": "sqs:SendMessage", "Resource": "*"}, "yes"),
+    ],
+)
+@pytest.mark.parametrize("service", ["lambda.amazonaws.com", "ec2.amazonaws.com"])
+def test_a9_a_service_that_takes_roles_of_its_own_account_may_still_be_confused_about_others(
+    service: str, statement: Any, expected: str
+) -> None:
+    """https://docs.aws.amazon.com/lambda/latest/dg/images-create.html: a repository names whose functions may read."""
+    allows = {"Effect": "Allow", "Principal": {"Service": service}} | statement
+    assert verdict(lambda: PolicyReader().confusable(policy(allows))) == expected
+
+
 @pytest.mark.parametrize("account", sorted(AWS_OWNED - {"cloudfront"})[:3])
 def test_a9_accounts_through_which_aws_delivers_logs_are_nobody_elses(account: str) -> None:
     delivery = policy(allow("s3:PutObject", Principal={"AWS": f"arn:aws:iam::{account}:root"}))

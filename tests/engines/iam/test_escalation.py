@@ -67,6 +67,46 @@ def test_the_shortest_chain_across_roles() -> None:
     assert "admin" not in found
 
 
+def kept(*documents: Any) -> list[Any]:
+    """The versions of a managed policy that are kept beside the default one."""
+    return [{"VersionId": f"v{at}", "Document": each} for at, each in enumerate(documents, start=1)]
+
+
+SETS = allow("iam:SetDefaultPolicyVersion", iam("policy", "own"))
+NARROW, WIDE = document(allow(HARMLESS)), document(EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    ("versions", "statement", "expected"),
+    [
+        (kept(NARROW, WIDE), SETS, ["set-version"]),
+        (kept(NARROW), SETS, "none"),
+        (kept(), SETS, "none"),
+        (kept(WIDE), allow("iam:SetDefaultPolicyVersion", iam("policy", "other")), "none"),
+        (kept(WIDE), allow("iam:DeletePolicyVersion", iam("policy", "own")), "none"),
+        (kept(document(EVERYTHING, deny())), SETS, "none"),
+        (kept(Unknown("refused")), SETS, "possible"),
+        (Unknown("refused"), SETS, "possible"),
+        (None, SETS, "possible"),  # as a template has it
+    ],
+)
+def test_a_version_that_is_kept_is_as_good_as_what_it_says(versions: Any, statement: Any, expected: Any) -> None:
+    more = {} if versions is None else {"OtherVersions": versions}
+    own = managed("own", allow(HARMLESS), **more)
+    ann = user("ann", statement, ManagedPolicyArns=[iam("policy", "own")])
+    assert told(chains(own, ann).get("ann")) == expected
+
+
+def test_a_version_without_the_deny_frees_what_other_policies_allow() -> None:
+    own = managed("own", deny("s3:*"), OtherVersions=kept(document(allow(HARMLESS))))
+    ann = user("ann", EVERYTHING, ManagedPolicyArns=[iam("policy", "own")])
+    found = escalation(own, ann)
+    standing = next(each for each in found.everyone if each.name == "ann")
+    move = next(move for move in found.moves(standing) if move.path.id == "set-version")
+    assert move.doubt is None
+    assert found.stronger(move.target, standing) is True
+
+
 def test_a_chain_that_turns_back_ends() -> None:
     one = role("one", OWN_ACCOUNT, assumes("two"))
     two = role("two", OWN_ACCOUNT, assumes("one"))

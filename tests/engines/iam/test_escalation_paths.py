@@ -85,7 +85,7 @@ def test_the_target_is_no_stronger(path: Path) -> None:
     """What is reached may do no more than the actor: its permissions, or else its boundary, are the actor's own."""
     assert Scene(path).stronger() is True
     scene = Scene(path)
-    if path.becomes in ("any-policy", "attached-policy"):
+    if path.becomes in ("any-policy", "attached-policy", "other-version"):
         scene.bounded = True
         scene.more = [allow(HARMLESS)]
     else:

@@ -12,7 +12,17 @@ from remit.engines.iam.attachments import POLICIES
 from remit.engines.iam.estate import Estate
 from remit.engines.iam.request import policy_of
 from remit.engines.iam.trial import Outcome, tried
-from remit.model import Location, MemoryInventory, PartialString, Reference, RemitError, Resource, Unknown, wrap
+from remit.model import (
+    Cause,
+    Location,
+    MemoryInventory,
+    PartialString,
+    Reference,
+    RemitError,
+    Resource,
+    Unknown,
+    wrap,
+)
 from remit.schema import exists
 from tests.engines.iam.policies import OTHER, OWN
 from tests.engines.iam.requests import allow, deny
@@ -452,3 +462,30 @@ def test_a_federated_user_is_known_by_its_arn_and_its_policies_are_not() -> None
 
 def test_an_account_that_nobody_knows_is_not_the_one_that_code_is_deployed_to() -> None:
     assert ask([declared("AWS::KMS::Key", "Key")], "authenticated", "kms:Decrypt", "Key") == "no"
+
+
+ACCOUNT_ID = Unknown(Cause("the account that it is deployed to is not known", parameter="AWS::AccountId"))
+OF_BUCKET = ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"]
+
+
+def test_a_name_that_no_pattern_matches_matches_none_in_whatever_account() -> None:
+    """An account's number has no colon, so that what stands before a name is never taken for a part of it."""
+    spared = {"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/admin*"}}
+    policy = {"Statement": [deny("s3:*", OF_BUCKET, Principal="*", Condition=spared)]}
+    logs = declared("AWS::S3::Bucket", "Logs", BucketName="logs", BucketPolicy={"PolicyDocument": policy})
+    allowed = inline({"Statement": [allow("s3:*")]})
+    estate = [logs, *(role(name, RoleName=name, Policies=allowed) for name in ("admin-1", "dev"))]
+    assert ask(estate, "admin-1", "s3:GetObject", "Logs/x") == "yes"
+    assert ask(estate, "dev", "s3:GetObject", "Logs/x") == "no"
+
+
+def test_a_deny_that_spares_one_user_and_its_account_denies_the_others() -> None:
+    """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html."""
+    listed = [arn("ann"), PartialString(["arn:aws:iam::", ACCOUNT_ID, ":root"])]
+    policy = {"Statement": [{"Effect": "Deny", "NotPrincipal": {"AWS": listed}, "Action": "*", "Resource": OF_BUCKET}]}
+    logs = declared("AWS::S3::Bucket", "Logs", BucketName="logs", BucketPolicy={"PolicyDocument": policy})
+    allowed = inline({"Statement": [allow("s3:*")]})
+    users = (declared("AWS::IAM::User", name, UserName=name, Policies=allowed) for name in ("ann", "bob"))
+    estate = [logs, *users]
+    assert ask(estate, "ann", "s3:GetObject", "Logs/x") == "yes"
+    assert ask(estate, "bob", "s3:GetObject", "Logs/x") == "no"

@@ -145,8 +145,8 @@ def point(policy: Any = EVERYONE, **properties: Any) -> Resource:
         (EVERYONE, {"VpcConfiguration": {"VpcId": "vpc-1"}}, ACCOUNT),
         (NEIGHBOUR, {"VpcConfiguration": {"VpcId": "vpc-1"}}, NAMED),
         (EVERYONE, {"VpcConfiguration": HIDDEN}, UNKNOWN),
-        (EVERYONE, {"PublicAccessBlockConfiguration": MISSING}, ACCOUNT),  # the default blocks
-        (EVERYONE, {"PublicAccessBlockConfiguration": {"RestrictPublicBuckets": True}}, ACCOUNT),
+        (EVERYONE, {"PublicAccessBlockConfiguration": MISSING}, CUSTOMERS),  # the default blocks all but services
+        (EVERYONE, {"PublicAccessBlockConfiguration": {"RestrictPublicBuckets": True}}, CUSTOMERS),
         (EVERYONE, {"PublicAccessBlockConfiguration": HIDDEN}, UNKNOWN),
     ],
 )

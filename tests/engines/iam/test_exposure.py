@@ -21,7 +21,7 @@ from remit.engines.iam.exposure import (
     source_of,
 )
 from remit.engines.iam.exposure.policies import by_key, by_mount, by_policy
-from remit.model import MemoryInventory
+from remit.model import MemoryInventory, wrap
 from remit.schema import describe, exists
 from tests.engines.iam.exposed import (
     EVERYONE,
@@ -210,7 +210,8 @@ SPECIAL: list[Any] = [
     ("AWS::Lightsail::Bucket", {"AccessRules": {"GetObject": "private"}}, ACCOUNT),
     ("AWS::Lightsail::Bucket", {"AccessRules": {"GetObject": "private", "AllowPublicOverrides": True}}, UNKNOWN),
     ("AWS::Lightsail::Bucket", {"ReadOnlyAccessAccounts": [OTHER]}, NAMED),
-    ("AWS::S3::MultiRegionAccessPoint", at("MultiRegionAccessPointPolicy.Policy", EVERYONE), ACCOUNT),
+    ("AWS::S3::MultiRegionAccessPoint", at("MultiRegionAccessPointPolicy.Policy", OWNER), ACCOUNT),
+    ("AWS::S3::MultiRegionAccessPoint", at("MultiRegionAccessPointPolicy.Policy", EVERYONE), UNKNOWN),  # services
     (
         "AWS::S3::MultiRegionAccessPoint",
         {
@@ -389,6 +390,36 @@ def test_who_a_queue_lets_in(principal: Any, condition: Any, expected: str) -> N
     assert grade(resource("AWS::SQS::Queue", **at("QueuePolicy.PolicyDocument", policy))) == expected
 
 
+@pytest.mark.parametrize(
+    ("condition", "denied", "expected"),
+    [
+        ({"StringEquals": {"aws:PrincipalServiceName": "sns.amazonaws.com"}}, "sns.amazonaws.com", ACCOUNT),
+        ({"StringEquals": {"aws:PrincipalServiceName": "sns.amazonaws.com"}}, "s3.amazonaws.com", CUSTOMERS),
+        ({"StringLike": {"aws:PrincipalServiceName": "s*"}}, "sns.amazonaws.com", CUSTOMERS),
+        ({"StringEquals": {"aws:PrincipalServiceName": "ec2.amazonaws.com"}}, "s3.amazonaws.com", CUSTOMERS),
+    ],
+)
+@pytest.mark.parametrize("who", [{"NotPrincipal": {"AWS": OWN}}, {"Principal": "*"}])
+def test_a_service_goes_by_one_name(who: Any, condition: Any, denied: str, expected: str) -> None:
+    """What a condition demands of a service's name and what a Deny says of the service is about the same one."""
+    allow = {"Effect": "Allow", **who, "Action": "sqs:*", "Resource": "*", "Condition": condition}
+    deny = {"Effect": "Deny", "Principal": {"Service": denied}, "Action": "*", "Resource": "*"}
+    policy = wrap({"Statement": [allow, deny]})
+    assert grade(resource("AWS::SQS::Queue", **at("QueuePolicy.PolicyDocument", policy))) == expected
+
+
+def test_a_service_that_alone_is_spared_comes_in_with_everyone() -> None:
+    """Whether by a Deny of all other principals, or of all other names."""
+    spared: list[dict[str, Any]] = [
+        {"NotPrincipal": {"Service": "sns.amazonaws.com"}},
+        {"Principal": "*", "Condition": {"StringNotEquals": {"aws:PrincipalServiceName": "sns.amazonaws.com"}}},
+    ]
+    for each in spared:
+        deny = {"Effect": "Deny", "Action": "*", "Resource": "*", **each}
+        policy = wrap({"Statement": [letting("*")["Statement"][0], deny]})
+        assert grade(resource("AWS::SQS::Queue", **at("QueuePolicy.PolicyDocument", policy))) == CUSTOMERS
+
+
 def organization(*accounts: Any) -> list[Resource]:
     members = [resource("AWS::Organizations::Account", str(at), AccountId=each) for at, each in enumerate(accounts)]
     return [
@@ -458,7 +489,7 @@ def test_the_widest_come_first() -> None:
 
 
 def test_a_deny_of_another_policy_of_the_default_bus_counts() -> None:
-    """Policies without a bus are all of the default one; whatever names a bus is of another."""
+    """Policies without a bus are all of the default one, as those by its name; what names another is of that one."""
 
     def policy(name: str, statement: Any, **more: Any) -> Resource:
         return resource("AWS::Events::EventBusPolicy", name, Statement=statement, **more)
@@ -466,6 +497,7 @@ def test_a_deny_of_another_policy_of_the_default_bus_counts() -> None:
     opens = policy("opens", EVERYONE["Statement"][0])
     denied = {**EVERYONE["Statement"][0].__dict__, "Effect": "Deny"}
     assert grade(opens, policy("denies", denied)) == ACCOUNT
+    assert grade(opens, policy("denies", denied, EventBusName="default")) == ACCOUNT
     assert grade(opens, policy("denies", denied, EventBusName="other")) == AUTHENTICATED
 
 

@@ -70,6 +70,10 @@ CONDITIONS: list[dict[str, Any]] = [
     {"Bool": {"aws:PrincipalIsAWSService": "false"}},
     {"BoolIfExists": {"aws:PrincipalIsAWSService": "false"}},
     {"StringEquals": {"aws:PrincipalServiceName": SNS}},
+    {"StringNotEquals": {"aws:PrincipalServiceName": SNS}},
+    {"StringLike": {"aws:PrincipalServiceName": "*.amazonaws.com"}},
+    {"ForAnyValue:StringEquals": {"aws:PrincipalServiceNamesList": SNS}},
+    {"ForAllValues:StringEquals": {"aws:PrincipalServiceNamesList": SNS}},
     {"StringEquals": {"aws:SourceAccount": OWN}},
     {"StringNotEquals": {"aws:SourceAccount": OWN}},
     {"StringEqualsIfExists": {"aws:SourceAccount": OWN}},
@@ -93,7 +97,7 @@ statements = st.builds(
     st.one_of(
         st.sampled_from(PRINCIPALS).map(lambda value: {"Principal": value}),
         st.sampled_from(PRINCIPALS).map(lambda value: {"Principal": value}),
-        st.just({"NotPrincipal": {"AWS": OWN}}),
+        st.sampled_from([{"NotPrincipal": {"AWS": OWN}}, {"NotPrincipal": {"Service": SNS}}]),
     ),
     st.builds(
         lambda name, values: {name: values},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.engines.iam.globs import covers, exists, matches, meets
+from remit.engines.iam.globs import Sorter, covers, exists, matches, meets
 from remit.engines.iam.text import Text
 
 patterns = st.text(alphabet="ab*?", max_size=5)
@@ -29,6 +29,14 @@ def test_text_by_text(positives: list[str], negatives: list[str]) -> None:
     found = exists([Text(each).pattern() for each in positives], [Text(each).pattern() for each in negatives])
     assert found or not some
     assert some or not found or max(len(each) for each in [*positives, *negatives]) > 2
+
+
+@given(st.lists(patterns, unique=True), patterns)
+def test_sorted_patterns_pass_over_none_that_may_match(several: list[str], other: str) -> None:
+    found, asked = tuple(Text(each).pattern() for each in several), Text(other).pattern()
+    kept = Sorter(found).near(asked)
+    assert len(set(kept)) == len(kept)
+    assert {each for each in found if meets(each, asked)} <= set(kept) <= set(found)
 
 
 @pytest.mark.parametrize(

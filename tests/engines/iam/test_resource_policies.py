@@ -117,6 +117,9 @@ def test_a3_not_principal_must_list_session_role_and_account() -> None:
     assert outcome(role(identity=ALL), where(SHIFT, CLERK, OWN)) == YES
     assert outcome(role(identity=ALL), where(ANN)) == DENIED
     assert outcome(role(identity=ALL), where(CLERK, OWN)) == OPEN
+    assert outcome(role(identity=ALL), where(OWN)) == OPEN
+    assert outcome(role(identity=ALL), where(ANN, OWN)) == DENIED
+    assert outcome(user(identity=ALL), where(CLERK, OWN)) == DENIED
 
 
 def test_a7_not_principal_with_allow_grants_to_everyone_else() -> None:

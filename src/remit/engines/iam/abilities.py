@@ -160,12 +160,15 @@ def by_service(statement: Statement, actions: Sequence[Letters]) -> dict[str, li
 
 def within(space: Space, patterns: tuple[Letters, ...], statement: Statement) -> Space:
     """The requests of a set for some actions of a statement, on its resources; unknown parts are anything."""
-    actions = Side(tuple(widened(pattern) for pattern in patterns), statement.actions.excludes)
-    element = statement.resources
-    if element is None or element.excludes:
-        return space._replace(within=(Block(actions, None),))
-    known = (found for pattern in element.patterns if (found := bound(pattern, space.request)) is not None)
-    return space._replace(within=(Block(actions, Side(tuple(widened(each) for each in known), excludes=False)),))
+    element, asked = statement.resources, Side(space.actions, excludes=False)
+    actions = tuple(widened(pattern) for pattern in patterns)
+    where = None
+    if element is not None and not element.excludes:
+        known = (found for pattern in element.patterns if (found := bound(pattern, space.request)) is not None)
+        where = Side(tuple(widened(each) for each in known), excludes=False)
+    if statement.actions.excludes:
+        return space._replace(within=(Block(Side(actions, excludes=True), where),))
+    return space._replace(actions=actions, within=(Block(asked, where),))
 
 
 def told(element: Element | None, request: Request | None = None) -> tuple[str, ...]:

@@ -171,6 +171,4 @@ class Bindings(Mapping[str, "Letters"]):
 
 def text_of(letters: Letters) -> str:
     """Letters for people: what is not known as `…`."""
-    made_text = Text("")
-    made_text.letters = letters
-    return str(made_text)
+    return str(Text.of(letters))

@@ -72,7 +72,6 @@ def target_of(resource: Resource, library: Library, organization: Organization) 
     """A resource with all that decides about requests for it."""
     arn = arn_of(resource)
     policies = tuple(policies_of(resource))
-    private = is_private(resource)
     return Target(
         arn,
         account_of(resource),
@@ -82,8 +81,8 @@ def target_of(resource: Resource, library: Library, organization: Organization) 
         policies=policies,
         grants=grants_of(resource),
         acl=acl_of(resource, library, organization),
-        restricted=either((private, restricted(resource, library, organization))),
-        public=either((private, resource.type in FAMILY and is_public(policies))),
+        restricted=either((is_private(resource), restricted(resource, library, organization))),
+        public=resource.type in FAMILY and is_public(policies),
         rcps=organization.levels(RESOURCE_CONTROL, resource),
         management=organization.manages(resource.account),
         locked=locked("".join(arn)),
@@ -217,7 +216,6 @@ def grant_policy(grant: Obj) -> Policy:
 def unread_grant(resource: Resource, value: Any) -> Policy:
     """A grant of which nothing is known, for any one principal."""
     cause = Cause("the grants of the key are not among what was read") if is_known(value) else cause_of(value)
-    grantee = Text("")
-    grantee.letters = (made(f"{resource.key}!grantee", cause, fixed=True),)
+    grantee = Text.of((made(f"{resource.key}!grantee", cause, fixed=True),))
     grant = statement_of(Obj({"Effect": "Allow", "Action": list(GRANTABLE)}), variables=False)
     return Policy("a grant of the key", (grant._replace(principals=(Principal("AWS", grantee),)),))

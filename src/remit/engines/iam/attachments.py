@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import MISSING, Obj, is_known
+from remit.model import MISSING, Obj, Unknown, is_known
 
 if TYPE_CHECKING:
     from typing import Any
@@ -63,9 +63,11 @@ def document_of(resource: Resource) -> Any:
     path = POLICIES.get(resource.type)
     if path is None:
         return MISSING
-    for name in path.split("."):
+    *above, last = path.split(".")
+    for name in above:
         found = found[name]
-    return found
+    policy = found[last]
+    return Unknown("the policy has no document") if above and isinstance(found, Obj) and policy is MISSING else policy
 
 
 def inline_of(resource: Resource) -> list[Any]:

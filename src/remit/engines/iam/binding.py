@@ -32,7 +32,7 @@ def bound(letters: Letters, request: Request, *, escaped: bool = False) -> Lette
 
     `escaped` is for texts whose wildcards are still as they were written: values then hold none.
     """
-    if not any(isinstance(letter, Symbol) for letter in letters):
+    if not symbols(letters):
         return letters
     found: list[str] = []
     for letter in letters:
@@ -62,11 +62,7 @@ def settled(letter: Symbol, request: Request) -> Letters | None:
 def bound_text(text: Text, request: Request) -> Text | None:
     """A text of a condition with what is settled filled in."""
     letters = bound(text.letters, request, escaped=True)
-    if letters is None:
-        return None
-    made = Text("")
-    made.letters = letters
-    return made
+    return None if letters is None else Text.of(letters)
 
 
 def bound_condition(condition: Condition, request: Request) -> Condition:
@@ -84,6 +80,8 @@ def fits(pattern: Letters, text: Letters, *, known: bool = False) -> Truth:
     """
     if matches(pattern, text):
         return True
+    if not meets(widened(pattern), widened(text)):  # which most do not, and is seen at once
+        return False
     unknown = [*symbols(pattern), *symbols(text)]
     if not unknown:
         return False

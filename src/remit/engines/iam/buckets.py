@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from remit.model import Resource
 
 ACCESS_POINT = "AWS::S3::AccessPoint"
-FAMILY = (BUCKET, ACCESS_POINT)
+POINTS = (ACCESS_POINT, "AWS::S3::MultiRegionAccessPoint")
+FAMILY = (BUCKET, *POINTS)
 """Types whose policies S3 calls public or not."""
 
 LIST = ["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"]
@@ -39,6 +40,7 @@ CANNED: dict[str, list[dict[str, Any]]] = {
 BY_OBJECT_ACL = ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectAcl", "s3:GetObjectVersionAcl"]
 BY_OBJECT_ACL += ["s3:PutObjectAcl", "s3:PutObjectVersionAcl"]
 """What the ACLs of objects may let others do, each object's its own; "Mapping of ACL permissions" on the same page."""
+INTERNET = "Internet"
 OBJECT_ACLS = Cause("the ACLs of objects are not among what was read")
 
 
@@ -112,7 +114,7 @@ def own_block(resource: Resource, setting: str) -> Truth:
     found = resource.properties.PublicAccessBlockConfiguration[setting]
     if not is_known(found):
         return cause_of(found)
-    return resource.type == ACCESS_POINT if found == MISSING else bool(found)
+    return resource.type in POINTS if found == MISSING else bool(found)
 
 
 def account_block(resource: Resource, library: Library, setting: str) -> Truth:
@@ -127,11 +129,20 @@ def account_block(resource: Resource, library: Library, setting: str) -> Truth:
     return Cause(why) if why else False
 
 
-def is_private(resource: Resource) -> bool:
-    """Whether an access point takes requests from a VPC alone, which makes it private whatever its policy says:
+def origin_of(resource: Resource) -> str | Cause:
+    """The network that an access point takes requests from; the internet for what is none."""
+    vpc = resource.properties["VpcConfiguration"] if resource.type == ACCESS_POINT else MISSING
+    if not is_known(vpc):
+        return cause_of(vpc)
+    return INTERNET if vpc == MISSING else "VPC"
+
+
+def is_private(resource: Resource) -> Truth:
+    """Whether an access point takes requests from a VPC alone, so that nobody gets in whom its policy does not name:
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html.
     """  # noqa: D205
-    return resource.type == ACCESS_POINT and bool(resource.properties["VpcConfiguration"])
+    origin = origin_of(resource)
+    return origin if isinstance(origin, Cause) else origin != INTERNET
 
 
 def bucket_behind(resource: Resource, library: Library) -> Resource | Cause | None:

@@ -148,6 +148,9 @@ def statement_of(value: Any, *, variables: bool) -> Statement:
     odd = next((name for name in names if name not in ELEMENTS or f"Not{name}" in names), None)
     if odd is not None:
         return unseen(value, Cause(f"a statement of the policy holds {odd[:40]}, which AWS does not take there"))
+    null = next((name for name in names if value[name] is None), None)
+    if null is not None:
+        return unseen(value, Cause(f"{null} of a statement of the policy is null"))
     principals = value["Principal"] if "Principal" in names else value["NotPrincipal"]
     return Statement(
         at=value,
@@ -247,6 +250,12 @@ def numbered(value: Any) -> Any:
     return str(value) if type(value) is int else value
 
 
+def are_texts(value: Any) -> bool:
+    """Whether what a condition demands is one text or several, as numbers and truths are when they are written out."""
+    items = value if isinstance(value, (list, tuple)) else [value]
+    return all(not is_known(each) or isinstance(each, (str, int, float)) for each in items)
+
+
 def conditions_of(value: Any, *, variables: bool) -> tuple[Condition, ...]:
     """Every operator and key; all of them must hold."""
     if not is_known(value):
@@ -263,6 +272,8 @@ def conditions_of(value: Any, *, variables: bool) -> tuple[Condition, ...]:
             unreadable(Cause("the key of a condition is not known"))
             if HOLE in operator + key
             else condition_of(operator, key, texts(keys[key], variables=variables))
+            if are_texts(keys[key])
+            else unreadable(Cause(f"a value of {key[:100]} in the policy is not a text"))
             for key in keys
         ]
     return tuple(found)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 NO = Answer(yes=False)
 PLAIN_HTTP = Answer(yes=False, reason="no statement denies requests without TLS")
+PEOPLE = ("AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group")
+"""Whom a principal may become, or join."""
+
 ELSEWHERE = Cause("policies that are declared elsewhere may change it (--partial)")
 
 
@@ -156,6 +159,9 @@ class EstateReader:
             raise Undetermined(chain.doubt)
         if not self._escalation.whole:
             raise Undetermined("the steps are too many to be followed to the end")
+        unread = next((why for name in PEOPLE if (why := self._inventory.gap(name, resource.scope, None))), "")
+        if unread:
+            raise Undetermined(unread)
         return Answer(yes=False)
 
     @cached_property

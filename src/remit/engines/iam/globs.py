@@ -7,8 +7,9 @@ like any other: what holds for them holds whatever they stand for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
-from itertools import takewhile
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from remit.engines.iam.text import ANY, ANY_INSIDE, FRESH, ONE, ONE_INSIDE, WILD, Symbol, is_arn
@@ -24,8 +25,23 @@ if TYPE_CHECKING:
 
 MOST_MOVES = 200_000
 """How many steps of automata are taken before a comparison is given up; policies of everyday size take hundreds."""
+MANY = 8
+"""How many patterns it takes for sorting them to be worth while."""
+WILDCARDS = frozenset(WILD)
 EVERYTHING: Letters = (ANY,)
 EXPRESSIONS = {ANY: ".*", ONE: ".", ANY_INSIDE: "[^:]*", ONE_INSIDE: "[^:]"}
+FIRST_SIGN, FIRST_ARN, LAST_SIGN = "\U000f0000", "\U00100000", "\U0010ffff"
+"""The characters that stand for symbols, where texts are matched by regular expressions: those of ARNs are the second
+half. Unicode keeps both planes for private use."""
+MOST_SIGNS = 65_536
+SIGNED = {
+    ANY: ".*",
+    ONE: f"[^{FIRST_SIGN}-{LAST_SIGN}]",
+    ANY_INSIDE: f"[^:{FIRST_ARN}-{LAST_SIGN}]*",
+    ONE_INSIDE: f"[^:{FIRST_SIGN}-{LAST_SIGN}]",
+}
+"""As `Automaton` takes them: a `?` stands for no symbol, and what holds no colon for no ARN."""
+SERIALS = {False: count(), True: count()}
 
 
 def exists(positives: Sequence[Letters], negatives: Sequence[Letters] = ()) -> bool:
@@ -45,6 +61,10 @@ def found(positives: tuple[Letters, ...], negatives: tuple[Letters, ...]) -> Let
     longest = max(map(head, positives), key=len)
     if not all(longest.startswith(head(pattern)) for pattern in positives):
         return None
+    plain = next((pattern for pattern in positives if WILDCARDS.isdisjoint(pattern)), None)
+    if plain is not None:  # no other text is looked for
+        fits = all(matches(each, plain) for each in positives) and not any(matches(each, plain) for each in negatives)
+        return plain if fits else None
     at = 0
     while True:
         heads = {pattern[at] if len(pattern) > at else "" for pattern in positives}
@@ -100,6 +120,9 @@ def matches(pattern: Letters, text: Letters) -> bool:
     plain = expression(pattern)
     if plain is not None and len(joined := "".join(text)) == len(text):
         return plain.fullmatch(joined) is not None
+    wanted, written = signed_expression(pattern), signed(text)
+    if wanted is not None and written is not None:
+        return wanted.fullmatch(written) is not None
     made = automaton(pattern)
     places = made.start
     for letter in text:
@@ -115,6 +138,34 @@ def expression(pattern: Letters) -> re.Pattern[str] | None:
     if any(len(letter) > 1 and letter not in EXPRESSIONS for letter in pattern):
         return None
     return re.compile("".join(EXPRESSIONS.get(letter) or re.escape(letter) for letter in pattern), re.DOTALL)
+
+
+@lru_cache(maxsize=65_536)
+def signed_expression(pattern: Letters) -> re.Pattern[str] | None:
+    """The same of a pattern with symbols, for texts as `signed` writes them; None where no signs are left."""
+    written = [SIGNED.get(letter) or signed((letter,)) for letter in pattern]
+    if None in written:
+        return None
+    found = zip(pattern, filter(None, written), strict=True)
+    return re.compile("".join(one if letter in SIGNED else re.escape(one) for letter, one in found), re.DOTALL)
+
+
+@lru_cache(maxsize=65_536)
+def signed(text: Letters) -> str | None:
+    """A text with a character for each symbol; None when it holds such characters itself, or too many symbols."""
+    written = [sign(letter) if isinstance(letter, Symbol) else letter for letter in text]
+    odd = any(
+        len(one) != 1 or (one >= FIRST_SIGN) != isinstance(letter, Symbol)
+        for one, letter in zip(written, text, strict=True)
+    )
+    return None if odd else "".join(written)
+
+
+@lru_cache(maxsize=2 * MOST_SIGNS)
+def sign(letter: Symbol) -> str:
+    """The character of a symbol, never that of another one; none where there are too many symbols."""
+    number = next(SERIALS[is_arn(letter)])
+    return chr(ord(FIRST_ARN if is_arn(letter) else FIRST_SIGN) + number) if number < MOST_SIGNS else ""
 
 
 def covers(pattern: Letters, other: Letters) -> bool:
@@ -134,6 +185,44 @@ def meets(pattern: Letters, other: Letters) -> bool:
 def head(pattern: Letters) -> str:
     """What a pattern begins with, up to its first wildcard."""
     return "".join(takewhile(lambda letter: letter not in WILD, pattern))
+
+
+def near(patterns: tuple[Letters, ...], other: Letters) -> Sequence[Letters]:
+    """Those of several patterns, in no order, that may match what another does, most of the rest passed over.
+
+    The patterns of a statement are asked about one after the other, so that many of them are sorted once.
+    """
+    return patterns if len(patterns) < MANY else sorter(patterns).near(other)
+
+
+class Sorter:
+    """Patterns sorted by their text, as far as they are plain."""
+
+    __slots__ = ("_plain", "_rest", "_texts")
+
+    def __init__(self, patterns: Sequence[Letters]) -> None:
+        """Sort them once; those with a wildcard or a part that is not known are always at hand."""
+        plain = {start(each): each for each in patterns if len(start(each)) == len(each)}
+        self._rest = [each for each in patterns if len(start(each)) < len(each)]
+        self._texts = sorted(plain)
+        self._plain = [plain[text] for text in self._texts]
+
+    def near(self, other: Letters) -> list[Letters]:
+        """Those that begin like another one, up to where that is plain."""
+        text = start(other)
+        at = bisect_left(self._texts, text)
+        end = at
+        while end < len(self._texts) and self._texts[end].startswith(text):
+            end += 1
+        return [*self._plain[at:end], *self._rest]
+
+
+sorter = lru_cache(maxsize=64)(Sorter)
+
+
+def start(pattern: Letters) -> str:
+    """What a pattern begins with, up to its first wildcard or part that is not known."""
+    return "".join(takewhile(lambda letter: len(letter) == 1, pattern))
 
 
 class Automaton:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from remit.engines.iam.attachments import document_of, inline_of
-from remit.engines.iam.document import EFFECTS, ELEMENTS, HOLE, KINDS, MOST_STATEMENTS, VERSIONS, parsed
+from remit.engines.iam.document import EFFECTS, ELEMENTS, HOLE, KINDS, MOST_STATEMENTS, VERSIONS, are_texts, parsed
 from remit.engines.iam.operators import is_operator
 from remit.model import MISSING, Cause, Obj, PartialString, Undetermined, cause_of, is_known
 
@@ -117,6 +117,7 @@ def faults_of_statement(statement: Any, kind: Kind) -> Iterator[Fault]:
             yield Fault(f"has both {one} and {other}", statement)
     yield from out_of_place(statement, names, kind)
     yield from faults_of_actions(statement)
+    yield from faults_of_resources(statement)
     yield from faults_of_principals(statement)
     yield from faults_of_conditions(statement)
 
@@ -135,6 +136,13 @@ def out_of_place(statement: Any, names: tuple[str, ...], kind: Kind) -> Iterator
     for name in banned:
         if name in names:
             yield Fault(f"{name} has no place in {'a trust' if kind == 'trust' else 'an identity'} policy", statement)
+
+
+def faults_of_resources(statement: Any) -> Iterator[Fault]:
+    """Resources that are no texts."""
+    for name in PAIRS[1]:
+        if statement[name] != MISSING and not are_texts(statement[name]):
+            yield Fault(f"{name} holds what is no text", statement)
 
 
 def faults_of_actions(statement: Any) -> Iterator[Fault]:
@@ -171,6 +179,8 @@ def faults_of_principals(statement: Any) -> Iterator[Fault]:
             yield unseen(value)
         elif isinstance(value, Obj):
             yield from unknown_names(value, KINDS, name, at=statement)
+            if not all(are_texts(value[kind]) for kind in value):
+                yield Fault(f"{name} holds what is no text", statement)
         elif value not in (MISSING, "*"):
             yield Fault(f"{name} is neither an object nor *", statement)
 
@@ -192,6 +202,8 @@ def faults_of_conditions(statement: Any) -> Iterator[Fault]:
             yield unseen(keys)
         elif not isinstance(keys, Obj):
             yield Fault(f"{shown(operator)} has no condition key", statement)
+        elif not all(are_texts(keys[key]) for key in keys):
+            yield Fault(f"{shown(operator)} asks for what is no text", statement)
 
 
 def unknown_names(value: Any, known: Collection[str], of: str, *, at: Any = None) -> Iterator[Fault]:

@@ -69,7 +69,7 @@ def escalations() -> tuple[tuple[str, ...], ...]:
     """
     from remit.engines.iam.escalation import paths as known  # which needs the reader, which needs this
 
-    gains = (known.ANY_POLICY, known.ATTACHED_POLICY, known.MEMBER)
+    gains = (known.ANY_POLICY, known.ATTACHED_POLICY, known.OTHER_VERSION, known.MEMBER)
     ways = (path for path in known.paths() if path.becomes in gains or not path.becomes)
     found = dict.fromkeys(tuple(dict.fromkeys(need.action for need in path.needs)) for path in ways)
     return tuple(each for each in found if each not in ((), (known.ASSUME_ROLE,)))

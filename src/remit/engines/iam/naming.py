@@ -35,6 +35,7 @@ SELF, OF_ROLE, SESSION, PARENT, WHOLE_ACCOUNT, EVERYONE, OTHERWISE = (
 UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")
 NUMBER = re.compile(r"\d{12}")
 LIKE_EVERYONE = Cause("AWS takes no wildcard in a principal but * alone")
+NOBODY_NAMED = Cause("a statement of the resource's policy names no principal, which AWS does not take")
 PARTLY_EXCEPTED = Cause("AWS says that NotPrincipal must list the session, the role and the account; some are missing")
 
 
@@ -42,6 +43,8 @@ def named(statement: Statement, request: Request) -> Iterator[tuple[str, Truth]]
     """The ways in which a statement names the caller, each with whether it does."""
     if request.caller.kind == HOLDER:
         yield OTHERWISE, True
+    elif statement.principals is None:
+        yield EVERYONE, NOBODY_NAMED
     elif statement.excepts:
         yield EVERYONE, excepted(statement, request)
     else:
@@ -58,7 +61,7 @@ def excepted(statement: Statement, request: Request) -> Truth:
     """Whether `NotPrincipal` is about the caller.
 
     A Deny is about everyone with a permissions boundary, even those that it lists, and to spare a session its role and
-    its account must be listed too.
+    its account must be listed too. An account that is listed with one of its identities spares that one alone.
     """
     caller = request.caller
     found = [each for principal in statement.principals or () for each in ways(principal, request)]
@@ -70,9 +73,21 @@ def excepted(statement: Statement, request: Request) -> Truth:
     needed = {USER: (SELF, WHOLE_ACCOUNT), ROLE: (OF_ROLE, SESSION, WHOLE_ACCOUNT)}.get(caller.kind)
     if needed is None or listed.get(EVERYONE) is True:
         return negate(either(listed.values()))
+    if not any(listed.get(way) for way in needed[:-1]) and names_neighbour(statement, request):
+        return True
     whole = both(listed.get(way, False) for way in needed)
     some = either(listed.get(way, False) for way in needed)
     return False if whole is True else some if isinstance(some, Cause) else PARTLY_EXCEPTED if some else True
+
+
+def names_neighbour(statement: Statement, request: Request) -> bool:
+    """Whether an entry is one identity of the caller's account, word for word."""
+    named_here = (bound(each.text.literal(), request) for each in statement.principals or () if each.kind == "AWS")
+    several = (segments(letters) for letters in named_here if letters)
+    own = request.caller.account
+    return any(
+        len(parts) == SEGMENTS and parts[AT_ACCOUNT] == own and "".join(parts[-1]) != "root" for parts in several
+    )
 
 
 def ways(principal: Principal, request: Request) -> Iterator[tuple[str, Truth]]:

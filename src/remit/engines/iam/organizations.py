@@ -1,8 +1,9 @@
 """The policies of an organization that are in force for an account, level by level.
 
 https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_auth.html. AWS attaches
-`FullAWSAccess` to every level; code cannot take it away, but where a level has an Allow of its own that may have
-been the intent, and whether it is still attached is not known. `RCPFullAWSAccess` cannot be detached:
+`FullAWSAccess` to every level. An account tells whether it is still there. Code cannot take it away, but where a level
+has an Allow of its own that may have been the intent, and whether it is still attached is not known.
+`RCPFullAWSAccess` cannot be detached:
 https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html.
 """
 
@@ -36,7 +37,7 @@ S3_POLICY = "S3_POLICY"
 FULL = policy_of("FullAWSAccess", wrap({"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}))
 NOT_READ = "the policies of the organization are not among what was read"
 NEARER = Cause("whether an S3 policy of the organization holds for the account, or a nearer one, is not known")
-PLACE = Cause("the account's place in the organization is not known")
+PLACE = "the account's place in the organization is not known"
 MOST_LEVELS = 10
 """An organization has at most five levels of units."""
 
@@ -95,14 +96,17 @@ class Organization:
         levels: dict[str, list[Policy]] = {}
         for found in policies:
             for target in items(found.properties["TargetIds"]):
-                for name, policy in self._attached(found, target, resource.account, chain):
+                for name, policy in self._attached(found, target, resource, chain):
                     levels.setdefault(name, []).append(policy)
+        if not always and any(map(is_full_access, policies)):  # an account tells where it is attached, and where not
+            return tuple(map(tuple, levels.values()))
         return tuple((*level, FULL if always else full_access(level)) for level in levels.values())
 
     def _attached(
-        self, found: Resource, target: Any, account: str | None, chain: set[str] | None
+        self, found: Resource, target: Any, resource: Resource, chain: set[str] | None
     ) -> Iterator[tuple[str, Policy]]:
         """The policy at the level of one of its targets, unless that is surely above another account."""
+        account = resource.account
         policy = policy_of(f"organization policy {told_name(found)}", found.properties["Content"], found.key)
         named = target.target if isinstance(target, Reference) else target if isinstance(target, str) else None
         if named is None:
@@ -114,7 +118,12 @@ class Organization:
         elif named.isdigit() and account is not None:
             return
         elif chain is None or named in chain:
-            yield named, policy if chain else perhaps(policy, PLACE)
+            yield named, policy if chain else perhaps(policy, self._place(resource))
+
+    def _place(self, resource: Resource) -> Cause:
+        """Why the place of a resource's account is not known: by the call that was refused, if one was."""
+        refused = (self._library.gap(type_name, resource) for type_name in (MEMBER, UNIT))
+        return next((Cause(f"{PLACE}: {why}") for why in refused if why), Cause(PLACE))
 
     def _blocks(self, found: Resource, resource: Resource) -> Truth:
         """Whether a policy, if it is one of S3, blocks, and is above the account; nearer ones may say otherwise."""
@@ -126,9 +135,8 @@ class Organization:
             setting = setting[name] if isinstance(setting, Obj) else setting
         if is_known(setting) and setting != "all":
             return False
-        account, chain = resource.account, self._chain(resource.account)
-        targets = items(found.properties["TargetIds"])
-        attached = [name for target in targets for name, _ in self._attached(found, target, account, chain)]
+        chain, targets = self._chain(resource.account), items(found.properties["TargetIds"])
+        attached = [name for target in targets for name, _ in self._attached(found, target, resource, chain)]
         if not is_known(setting) and attached:
             return cause_of(setting)
         return NEARER if attached and attached != ["account"] else bool(attached)
@@ -164,6 +172,12 @@ def of_kind(found: Resource, kind: str) -> bool:
     """Whether an organization's policy is, or may be, of a kind."""
     named = found.properties["Type"]
     return not is_known(named) or named == kind
+
+
+def is_full_access(found: Resource) -> bool:
+    """Whether a policy is AWS's own `FullAWSAccess`, with all that it is attached to."""
+    targets = found.properties["TargetIds"]
+    return found.id == "p-FullAWSAccess" and is_known(targets) and all(isinstance(each, str) for each in items(targets))
 
 
 def full_access(level: list[Policy]) -> Policy:

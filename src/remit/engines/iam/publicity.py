@@ -57,7 +57,8 @@ def is_fixed_principal(principal: Principal) -> Truth:
         return NOT_LISTED if str(principal.text).startswith("arn:") else False
     loose = [letter for letter in principal.text.letters if isinstance(letter, Symbol) and not letter.fixed]
     known = not any(letter in ("*", "?") for letter in principal.text.letters)
-    return loose[0].cause if known and (loose or principal.kind == "*") and principal.text.cause() else known
+    cause = loose[0].cause if loose else principal.text.cause() if principal.kind == "*" else None
+    return cause if known and cause is not None and principal.text.cause() else known
 
 
 def fixes(condition: Condition) -> Truth:

@@ -12,6 +12,7 @@ from remit.engines.iam.bare import OF_OWN_ACCOUNT
 from remit.engines.iam.document import statements_of
 from remit.engines.iam.elements import EVERY_ACTION, all_resources, spans
 from remit.engines.iam.keys import CIRCUMSTANCES
+from remit.engines.iam.naming import NOBODY_NAMED
 from remit.engines.iam.principals import (
     HOLDER,
     OUTSIDER,
@@ -147,24 +148,36 @@ class PolicyReader:
         `access` are the levels that count: `permissions`, `write`, `tagging`, `read`, `list`.
         """
         statements = self._statements_of(policy)
-        wide = [each for each in statements if wide_grant(each) is not False]
+        wide = wide_grants(statements)
+        if not wide:
+            return Answer(yes=False)
         wide.sort(key=lambda each: wide_grant(each) is not True)
-        actions = levels.granted(wide, access)
+        actions = levels.granted((each for each in wide if each.effect == "allow"), access)
         if all(each.effect == "allow" for each in statements):
             actions = islice(actions, ENOUGH)  # nothing is taken away again, so that one is as good as all
-        return self.allows_privilege(policy, actions)
+        found = self.allows_privilege(policy, actions)
+        for each in wide if not found else ():
+            if isinstance(each.effect, Cause) and any(levels.granted((each,), access)):
+                raise Undetermined(each.effect)  # it may allow or deny
+        return found
 
     def allows_escalation(self, policy: Any) -> Answer:
         """Whether an identity policy allows, on all resources, all that a way to become somebody else needs."""
-        ways = levels.escalations()
-        asked_about = levels.among(self._statements_of(policy), {action for way in ways for action in way})
-        known = {action: self._has(policy, action) for action in sorted(asked_about)}
-        truths = {way: both(known.get(action, False) for action in way) for way in ways}
-        truth = either(truths.values())
-        if isinstance(truth, Cause):
-            raise Undetermined(truth)
-        way = next((each for each, holds in truths.items() if holds is True), ())
-        return Answer(truth, reason=f"it allows {' and '.join(way)} on all resources" if truth else "")
+        wide = wide_grants(self._statements_of(policy))
+        ways = levels.escalations() if wide else ()
+        spoken = levels.among(wide, {action for way in ways for action in way})
+        known: dict[str, Truth] = {}
+        doubt: Cause | None = None
+        for way in ways:
+            for action in spoken.intersection(way).difference(known):
+                known[action] = self._has(policy, action)
+            truth = both(known.get(action, False) for action in way)
+            if truth is True:
+                return Answer(yes=True, reason=f"it allows {' and '.join(way)} on all resources")
+            doubt = doubt or truth or None
+        if doubt is not None:
+            raise Undetermined(doubt)
+        return Answer(yes=False)
 
     def _has(self, policy: Any, action: str) -> Truth:
         """Whether a policy allows one action on all resources."""
@@ -204,8 +217,8 @@ class PolicyReader:
     def confusable(self, policy: Any) -> Answer:
         """Whether an AWS service may act on behalf of any account, which makes it a confused deputy.
 
-        https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html. Only for services that send the source
-        of a request; EC2 and Lambda, which assume roles for their own account alone, do not.
+        https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html. A role for EC2 or Lambda is passed within
+        its account alone, and so no other customer has them take it on.
         """
         found = search(self._statements_of(policy), Question(asked(("*",)), confusable_deputies))
         return answer(found, lambda each: f"{each.requester.name} may act for any account")
@@ -230,8 +243,8 @@ def answer(found: Found | None, saying: Callable[[Found], str]) -> Answer:
 def strangers(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
     """Anyone, when a statement lets anyone in, and visitors from shared identity providers."""
     named = either(everyone(principal) for principal in allow.principals or ())
-    if allow.principals is not None:
-        yield Requester(STRANGER), negate(named) if allow.excepts else named
+    whole = negate(named) if allow.excepts else named
+    yield Requester(STRANGER), NOBODY_NAMED if allow.principals is None else whole
     for principal in () if allow.excepts else allow.principals or ():
         provider = provider_of(principal) if principal.kind == "Federated" else None
         if provider:
@@ -265,6 +278,8 @@ def outsiders(allow: Statement, account: str | None) -> Iterator[tuple[Requester
     if allow.excepts:
         yield Requester(OUTSIDER, account=account), True
         return
+    if allow.principals is None:
+        yield Requester(OUTSIDER, account=account), NOBODY_NAMED
     for principal in allow.principals or ():
         truth = outside(principal, account)
         named = None if everyone(principal) is True else principal
@@ -272,25 +287,22 @@ def outsiders(allow: Statement, account: str | None) -> Iterator[tuple[Requester
     yield from (each for each in strangers(allow) if each[0].role == VISITOR)
 
 
-def deputies(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
-    """The services that a statement names, but for those that take roles of their customer's own account only."""
-    of_a_role = allow.resources is None
-    for principal in () if allow.excepts else allow.principals or ():
-        if of_a_role and str(principal.text) in OF_OWN_ACCOUNT:
-            continue
-        if principal.kind in ("Service", "*"):
-            # Of a service that is not known nobody can tell whether it takes roles of its customer's account only.
-            unknown = principal.text.cause() if of_a_role or principal.kind == "*" else None
-            truth: Truth = unknown or principal.kind == "Service"
-            yield Requester(SERVICE, name=str(principal.text), principal=principal), truth
-
-
 def confusable_deputies(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
-    """Those of them that act for other accounts than their customer's own; one that is not known may be any."""
-    for requester, truth in deputies(allow):
-        cause = requester.principal.text.cause() if requester.principal else None
-        if requester.name not in OF_OWN_ACCOUNT:
-            yield requester, both((truth, cause or True))
+    """The services that a statement names, but for those that take roles of their customer's own account only."""
+    for principal in () if allow.excepts else allow.principals or ():
+        keeps = keeps_to_itself(allow, str(principal.text))
+        if principal.kind in ("Service", "*") and keeps is not True:
+            # Of a service that is not known nobody can tell whether it takes roles of its customer's account only.
+            named: Truth = principal.text.cause() or principal.kind == "Service"
+            yield Requester(SERVICE, name=str(principal.text), principal=principal), both((named, negate(keeps)))
+
+
+def keeps_to_itself(allow: Statement, service: str) -> Truth:
+    """Whether a statement lets a service take a role that it takes for the role's own account only."""
+    element = allow.actions
+    if service not in OF_OWN_ACCOUNT or element.excludes:
+        return False
+    return both(text.cause() or str(text).lower().startswith("sts:") for text in element.texts)
 
 
 def holders(allow: Statement, grants: Callable[[Statement], Truth]) -> Iterator[tuple[Requester, Truth]]:
@@ -301,6 +313,11 @@ def holders(allow: Statement, grants: Callable[[Statement], Truth]) -> Iterator[
 def wide_grant(allow: Statement) -> Truth:
     """Whether a statement is for all resources of a kind, under no condition on what is done."""
     return both((all_resources(allow.resources, of_a_kind=True), unlimited(allow)))
+
+
+def wide_grants(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that are, or may be, for all resources of a kind."""
+    return [each for each in statements if each.effect != "deny" and wide_grant(each) is not False]
 
 
 def unlimited(allow: Statement) -> Truth:

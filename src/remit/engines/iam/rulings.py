@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from remit.engines.iam.binding import bound, bound_condition, fits
 from remit.engines.iam.circumstances import UNTOLD, held
 from remit.engines.iam.comparisons import ORDERS
+from remit.engines.iam.globs import near
 from remit.engines.iam.naming import is_about, named
 from remit.engines.iam.operators import holds, holds_for_none
 from remit.engines.iam.request import Free
@@ -122,7 +123,7 @@ def on_target(statement: Statement, request: Request) -> Truth:
 
 def within(element: Element, text: Letters, request: Request, *, known: bool = False) -> Truth:
     """Whether an action or a resource is among those of an element; `known` as for `fits`."""
-    patterns = (bound(pattern, request) for pattern in element.patterns)
+    patterns = (bound(pattern, request) for pattern in near(element.patterns, text))
     found = either(fits(pattern, text, known=known) for pattern in patterns if pattern is not None)
     return negate(found) if element.excludes else found
 

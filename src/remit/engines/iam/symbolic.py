@@ -15,7 +15,7 @@ from remit.engines.iam import samples
 from remit.engines.iam.binding import bound, opened
 from remit.engines.iam.circumstances import held
 from remit.engines.iam.decision import ALLOW, UNKNOWN, decide
-from remit.engines.iam.globs import EVERYTHING, meets
+from remit.engines.iam.globs import EVERYTHING, meets, near
 from remit.engines.iam.leftovers import ANY_ACTION, RESOURCES, Block, Side, left
 from remit.engines.iam.request import ANONYMOUS, Free, letters_of
 from remit.engines.iam.rulings import is_met
@@ -88,6 +88,10 @@ class Seek:
 
     def _by(self, part: Part, way: Way, against: Sequence[Clause]) -> Request | None:
         """A request that goes through by one way."""
+        needed = tuple(touched(way.needed, [self.space.actions], [self.space.resources]))
+        if len(needed) < len(way.needed):
+            return None
+        way = way._replace(needed=needed)
         way = way._replace(gates=tuple(self._touching(way, gate) for gate in way.gates))
         if not all(way.gates) or not self._counts(way.doubt or True):
             return None
@@ -169,16 +173,12 @@ class Seek:
             yield from samples.filled(request, keys, asked, ())
 
     def _touching(self, way: Way, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
-        """The statements that may be about what a way is about; only what is surely apart is passed over."""
+        """The statements that may be about what a way is about, without what is surely apart from it."""
         own = [each.statement for each in way.needed]
         actions = [self.space.actions, *(each.actions.patterns for each in own if not each.actions.excludes)]
         resources = [self.space.resources]
         resources += [each.resources.patterns for each in own if each.resources and not each.resources.excludes]
-        return tuple(
-            clause
-            for clause in clauses
-            if about(clause.statement.actions, actions) and about(clause.statement.resources, resources)
-        )
+        return tuple(touched(clauses, actions, resources))
 
     def _holds(self, clause: Clause, made: Request) -> bool:
         """Whether a statement in favour of the request counts."""
@@ -226,12 +226,28 @@ class Seek:
         return opened(pattern) if self.space.request.target.known else widened(pattern)
 
 
-def about(element: Element | None, others: Iterable[Sequence[Letters]]) -> bool:
-    """Whether an element may be about something that each of several lists of patterns is about."""
-    if element is None or element.excludes:
-        return True
-    mine = [widened(pattern) for pattern in element.patterns]
-    return all(any(meets(one, widened(other)) for one in mine for other in patterns) for patterns in others)
+def touched(
+    clauses: Iterable[Clause], actions: Sequence[Sequence[Letters]], resources: Sequence[Sequence[Letters]]
+) -> Iterator[Clause]:
+    """The statements that may be about an action and a resource of each of several lists, without what is apart."""
+    for truth_of in clauses:
+        statement = truth_of.statement
+        named = narrowed(statement.actions, actions)
+        if named is not None:
+            on = None if statement.resources is None else narrowed(statement.resources, resources)
+            if on is not None or statement.resources is None:
+                yield truth_of._replace(statement=statement._replace(actions=named, resources=on))
+
+
+def narrowed(element: Element, others: Iterable[Sequence[Letters]]) -> Element | None:
+    """An element with those of its patterns that may be about something of each of several lists; None without any."""
+    found = element.patterns
+    for patterns in others:
+        wide = [widened(each) for each in patterns]
+        close = found if len(wide) > 1 else near(found, wide[0])
+        kept = {one for one in close if any(meets(widened(one), other) for other in wide)}
+        found = found if len(kept) == len(found) else tuple(one for one in found if one in kept)
+    return element._replace(patterns=found) if found or element.excludes else None
 
 
 def met(statement: Statement, request: Request) -> Truth:

@@ -41,6 +41,9 @@ OF_LETTERS = ("aws:username", "aws:userid", "aws:principalaccount", "aws:princip
 """Policy variables whose values hold no wildcard:
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names."""
 
+WHERE_DEPLOYED = ("AWS::AccountId", "AWS::Region", "AWS::Partition")
+"""https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html."""
+
 VARIABLE = re.compile(r"\$\{([^}]*)\}")
 serial = count()
 
@@ -93,6 +96,13 @@ class Text:
     def __init__(self, value: Any, *, variables: bool = True) -> None:
         """Spell a value. `variables` is false for policies of the old version, where `${…}` means itself."""
         self.letters: Letters = bucket_arns(tuple(spell(value, variables=variables)))
+
+    @classmethod
+    def of(cls, letters: Letters) -> Text:
+        """The text of some letters, as they are."""
+        made = cls.__new__(cls)
+        made.letters = letters
+        return made
 
     def pattern(self, *, fold: bool = False, arn: bool = False) -> Letters:
         """With `*` and `?` as wildcards; `fold` for names that ignore case, `arn` to keep wildcards in segments."""
@@ -187,23 +197,32 @@ def bucket_arns(letters: Letters) -> Letters:
 
 
 def symbols(letters: Letters) -> list[Symbol]:
-    """The letters that are not known. Most texts have none, which is seen quickest by the types of all letters."""
-    if Symbol not in set(map(type, letters)):
-        return []
-    return [letter for letter in letters if isinstance(letter, Symbol)]
+    """The letters that are not known. Few are, and few texts have any: they are found quickest by their types."""
+    kinds = [*map(type, letters)]
+    found: list[Any] = []
+    at = -1
+    for _ in range(kinds.count(Symbol)):
+        at = kinds.index(Symbol, at + 1)
+        found.append(letters[at])
+    return found
 
 
 def widened(letters: Letters, *, fixed: bool = True) -> Letters:
     """With every symbol as a wildcard: all that the text can be. `fixed` false leaves those that hold no wildcard."""
     if fixed:
         return widest(letters)
-    return tuple(ANY if isinstance(letter, Symbol) and not letter.fixed else letter for letter in letters)
+    return tuple(anything(letter) if isinstance(letter, Symbol) and not letter.fixed else letter for letter in letters)
 
 
 @lru_cache(maxsize=8192)
 def widest(letters: Letters) -> Letters:
     """See `widened`; kept, since patterns are compared with many others."""
-    return tuple(ANY if isinstance(letter, Symbol) else letter for letter in letters)
+    return tuple(anything(letter) if isinstance(letter, Symbol) else letter for letter in letters)
+
+
+def anything(letter: Symbol) -> str:
+    """The wildcard for all that a part which is not known can be; where a template is deployed to has no colon."""
+    return ANY_INSIDE if letter.cause.parameter in WHERE_DEPLOYED else ANY
 
 
 def texts(value: Any, *, variables: bool = True) -> tuple[Text, ...]:

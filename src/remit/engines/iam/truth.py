@@ -18,14 +18,20 @@ def either(truths: Iterable[Truth]) -> Truth:
     for truth in truths:
         if truth is True:
             return True
-        if isinstance(truth, Cause):
+        if truth is not False:
             doubt = doubt or truth
     return doubt or False
 
 
 def both(truths: Iterable[Truth]) -> Truth:
     """Whether all of them hold: a known no outweighs what is not known."""
-    return negate(either(negate(truth) for truth in truths))
+    doubt: Cause | None = None
+    for truth in truths:
+        if truth is False:
+            return False
+        if truth is not True:
+            doubt = doubt or truth
+    return doubt or True
 
 
 def negate(truth: Truth) -> Truth:

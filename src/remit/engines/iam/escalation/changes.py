@@ -13,6 +13,7 @@ from remit.engines.iam.escalation.paths import (
     MEMBER,
     NO_BOUNDARY,
     OTHER_TAGS,
+    OTHER_VERSION,
     POLICY_OF,
     REWRITE_TRUST,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from remit.engines.iam.estate import Estate
     from remit.engines.iam.request import Policy, Target
     from remit.engines.iam.text import Letters
+    from remit.model import Resource
 
     Change = tuple[Standing, Weighed]
     """What a principal has become, and the permissions that it takes beside those on the principal itself."""
@@ -75,12 +77,13 @@ class Changes:
             return
         for word in path.words():
             if word in POLICY_OF:
-                for target, policy in self._people.rewritable(resource):
-                    yield self.rewritten(subject, policy), self._on(path, actor, word, target)
+                for found in self._people.rewritable(resource):
+                    on = self._on(path, actor, word, self._people.target(found))
+                    yield from self._by_policy(path, found, subject, on)
                 unseen = self._people.unseen(resource)
                 if unseen is not None:
-                    found = self._scales.anew(path, actor, word)
-                    yield self.rewritten(subject), found._replace(truth=both((found.truth, unseen)))
+                    on = self._scales.anew(path, actor, word)
+                    yield self.rewritten(subject), on._replace(truth=both((on.truth, unseen)))
                 return
             if word in GROUP_OF:
                 yield from self._by_group(path, actor, subject, word)
@@ -89,6 +92,18 @@ class Changes:
             yield from self._attached(path, actor, subject, self._people.target(resource))
         else:
             yield from ((found, Weighed((), truth=True)) for found in self._alone(path, subject))
+
+    def _by_policy(self, path: Path, resource: Resource, subject: Standing, on: Weighed) -> Iterator[Change]:
+        """By a managed policy of the subject: any text in its place, or one of the versions that are kept of it."""
+        policy = self._estate.library.document(resource)
+        if path.becomes != OTHER_VERSION:
+            yield self.rewritten(subject, policy), on
+            return
+        versions = self._people.versions(resource)
+        if isinstance(versions, Cause):
+            yield self.rewritten(subject, policy), on._replace(truth=both((on.truth, versions)))
+        else:
+            yield from ((subject.replaced(policy, version), on) for version in versions)
 
     def _alone(self, path: Path, subject: Standing) -> Iterator[Standing]:
         """What becomes of a subject by itself."""

@@ -19,8 +19,8 @@ SELF, USER, ROLE, PASSED, HOLDER, NEW, ORGANIZATION, OUTSIDE = (
 )
 """Whom a path reaches."""
 
-ANY_POLICY, ATTACHED_POLICY, NO_BOUNDARY, MEMBER, OTHER_TAGS = (
-    *("any-policy", "attached-policy", "no-boundary", "member", "other-tags"),
+ANY_POLICY, ATTACHED_POLICY, OTHER_VERSION, NO_BOUNDARY, MEMBER, OTHER_TAGS = (
+    *("any-policy", "attached-policy", "other-version", "no-boundary", "member", "other-tags"),
 )
 """What the principal that is reached becomes."""
 

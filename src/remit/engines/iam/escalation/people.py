@@ -11,7 +11,7 @@ from remit.engines.iam.documents import OF_AWS, attached, inline, items
 from remit.engines.iam.escalation.standings import Standing
 from remit.engines.iam.identities import GROUP_TYPE, ROLE_TYPE, USER_TYPE, caller_of, group_of
 from remit.engines.iam.library import MANAGED, told_name
-from remit.engines.iam.request import letters_of
+from remit.engines.iam.request import letters_of, policy_of
 from remit.model import MISSING, Cause, Obj, Reference, cause_of, is_known
 
 if TYPE_CHECKING:
@@ -87,13 +87,24 @@ class People:
             self._given[group.key] = (*inline(group), *attached(group, self._estate.library))
         return self._given[group.key]
 
-    def rewritable(self, principal: Resource) -> Iterator[tuple[Target, Policy]]:
+    def rewritable(self, principal: Resource) -> Iterator[Resource]:
         """The customer's managed policies that a user or role has, also by its groups."""
         holders = [principal, *(self.groups_of(principal) if principal.type == USER_TYPE else ())]
         for value in (value for holder in holders for value in items(holder.properties["ManagedPolicyArns"])):
             found = self._managed(value)
             if found is not None:
-                yield self.target(found), self._estate.library.document(found)
+                yield found
+
+    def versions(self, policy: Resource) -> tuple[Policy, ...] | Cause:
+        """The versions of a managed policy that are kept beside the default one. Code declares none, and yet they may
+        be there: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html.
+        """  # noqa: D205
+        found = policy.properties["OtherVersions"]
+        if not is_known(found):
+            return cause_of(found)
+        if found == MISSING:
+            return Cause("what other versions of the policy allow is not among what was read")
+        return tuple(version_of(policy, each) for each in found)
 
     def unseen(self, principal: Resource) -> Cause | None:
         """Why a user or role may have other managed policies than those that are in sight."""
@@ -126,6 +137,13 @@ class People:
         if condition is None:
             return True
         return Cause(f"{told_name(principal)} exists only under a condition", condition=condition)
+
+
+def version_of(policy: Resource, version: Any) -> Policy:
+    """One version of a managed policy."""
+    told = isinstance(version, Obj)
+    name = f"{version['VersionId'] if told else 'another version'} of {told_name(policy)}"
+    return policy_of(name, version["Document"] if told else version)
 
 
 def has_room(user: Resource) -> Truth:

@@ -229,7 +229,9 @@ class Permissions:
 def retold(permit: Permit, arn: Letters) -> Permit:
     """What was found of one target, told of one that is like it: where a part is not known, it is a part of this."""
     truth = permit.truth
-    if isinstance(truth, Cause) and arn != permit.target:
+    if arn == permit.target:
+        return permit
+    if isinstance(truth, Cause):
         parts = zip(symbols(permit.target), symbols(arn), strict=False)
         truth = next((own.cause for one, own in parts if one.cause.reason == truth.reason), truth)
     return permit._replace(target=arn, truth=truth)

@@ -52,6 +52,11 @@ class Standing:
         """With more policies."""
         return self._changed(told, self.caller._replace(identity=(*self.caller.identity, *policies)))
 
+    def replaced(self, policy: Policy, other: Policy) -> Standing:
+        """With another policy in the place of one."""
+        identity = tuple(other if each is policy else each for each in self.caller.identity)
+        return self._changed(f"with {other.name}", self.caller._replace(identity=identity))
+
     def unbounded(self) -> Standing:
         """Without permissions boundary."""
         return self._changed("without its boundary", self.caller._replace(boundary=None))

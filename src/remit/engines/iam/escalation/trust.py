@@ -74,10 +74,8 @@ def account_name(caller: Caller) -> str:
 
 def rewritten_trust(target: Target, caller: Caller) -> Target:
     """A role whose trust policy was rewritten to name a caller alone."""
-    named = Text("")
-    named.letters = caller.arn
     statement = statement_of(wrap({"Effect": "Allow", "Action": "sts:AssumeRole"}), variables=False)
-    statement = statement._replace(principals=(Principal("AWS", named),))
+    statement = statement._replace(principals=(Principal("AWS", Text.of(caller.arn)),))
     return target._replace(policies=(Policy("the trust policy that it writes itself", (statement,)),))
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from remit.engines.iam.document import Principal
 from remit.engines.iam.exposure.elsewhere import NOBODY, SERVICE_NAMES, SOMEBODY, Home, principals, through
 from remit.engines.iam.exposure.openings import AUTHENTICATED, CUSTOMERS, NAMED, PUBLIC, Opening
 from remit.engines.iam.keys import KINDS
-from remit.engines.iam.principals import OUTSIDER, SERVICE, STRANGER, VISITOR, Requester, everyone
-from remit.engines.iam.reader import asked, confusable_deputies, done, outsiders, strangers, whom
+from remit.engines.iam.principals import OUTSIDER, SERVICE, STRANGER, VISITOR, Requester, everyone, names
+from remit.engines.iam.reader import asked, confusable_deputies, done, keeps_to_itself, outsiders, strangers, whom
 from remit.engines.iam.search import Found, Question, search
-from remit.engines.iam.text import FRESH, WILD
+from remit.engines.iam.strangers import demanded
+from remit.engines.iam.text import FRESH, WILD, Text
 from remit.engines.iam.truth import both
 from remit.model import Undetermined
 
@@ -48,7 +50,7 @@ class Audience:
     def openings(self, statements: Sequence[Statement]) -> Iterator[Opening]:
         """Every circle that the statements let in."""
         sure = set()
-        for level, who in self.circles():
+        for level, who in self.circles(statements):
             for opening in self.searched(statements, level, who):
                 sure |= {level} if opening.truth is True else set()
                 yield opening
@@ -57,13 +59,13 @@ class Audience:
         if not sure:
             yield from self.through_services(statements)
 
-    def circles(self) -> Iterator[tuple[str, Who]]:
+    def circles(self, statements: Sequence[Statement]) -> Iterator[tuple[str, Who]]:
         """The circles that need no naming, widest first, each with those who stand for it."""
         if self.anonymous:
             yield PUBLIC, lambda allow: self.telling(allow, NOBODY)
         yield PUBLIC, lambda allow: (each for each in strangers(allow) if each[0].role == VISITOR)
         yield AUTHENTICATED, lambda allow: self.telling(allow, SOMEBODY)
-        yield CUSTOMERS, self.clients
+        yield CUSTOMERS, lambda allow: self.clients(statements, allow)
 
     def telling(self, allow: Statement, told: Told) -> Iterator[tuple[Requester, Truth]]:
         """Anyone, with what is settled of their requests."""
@@ -71,15 +73,14 @@ class Audience:
             if requester.role == STRANGER:
                 yield requester._replace(told={**told, **self.told}), truth
 
-    def clients(self, allow: Statement) -> Iterator[tuple[Requester, Truth]]:
-        """The services that a statement names, or lets in with everyone."""
+    def clients(self, statements: Sequence[Statement], allow: Statement) -> Iterator[tuple[Requester, Truth]]:
+        """The services that a statement names, or lets in with everyone; of these, each that statements tell apart."""
         for requester, truth in confusable_deputies(allow):
             yield requester._replace(told=self.told), truth
-        for principal in allow.principals or ():
-            if (everyone(principal) is True) is not allow.excepts:
-                for name in service_names(allow):
-                    told = {**dict.fromkeys(SERVICE_NAMES, ((name,),)), **self.told}
-                    yield Requester(SERVICE, name="a service", principal=principal, told=told), True
+        if allow.excepts or any(everyone(principal) is True for principal in allow.principals or ()):
+            for service in services(statements, allow):
+                requester = service._replace(told={**service.told, **self.told})
+                yield requester, names(allow, requester)
 
     def named(self, statements: Sequence[Statement]) -> Iterator[Opening]:
         """Principals of other accounts, one by one."""
@@ -92,7 +93,7 @@ class Audience:
     def through_services(self, statements: Sequence[Statement]) -> Iterator[Opening]:
         """Other accounts for which services come in, one by one."""
         for allow in statements:
-            for service, truth in self.clients(allow) if allow.effect != "deny" else ():
+            for service, truth in self.clients(statements, allow) if allow.effect != "deny" else ():
                 yield from self.one_by_one(statements, allow, through(self.home, statements, service), truth)
 
     def one_by_one(
@@ -144,15 +145,20 @@ def pins(allow: Statement) -> Iterator[str]:
             yield from (str(value) for value in condition.values)
 
 
-def service_names(allow: Statement) -> list[Letters]:
-    """The services that conditions ask for, and one that nobody names."""
-    found: list[Letters] = [(FRESH,)]
-    for condition in allow.conditions:
-        if condition.key in SERVICE_NAMES:
-            found += [
-                tuple(FRESH if letter in WILD else letter for letter in value.pattern()) for value in condition.values
-            ]
-    return found
+def services(statements: Sequence[Statement], allow: Statement) -> Iterator[Requester]:
+    """The services that statements tell apart, and one that they do not, of those that come in with everyone.
+
+    In its keys each says the name that it goes by.
+    """
+    conditions = [each for statement in statements for each in statement.conditions]
+    principals = [each for statement in statements for each in statement.principals or ()]
+    found = [each.text.literal() for each in principals if each.kind == "Service"]
+    for demand in ((FRESH,), *found, *demanded(conditions, SERVICE_NAMES)):
+        name = tuple(FRESH if letter in WILD else letter for letter in demand)
+        if keeps_to_itself(allow, spelled(name)) is not True:
+            said = "a service" if FRESH in name else spelled(name)
+            told = dict.fromkeys(SERVICE_NAMES, ((name,),))
+            yield Requester(SERVICE, said, Principal("Service", Text.of(name)), told=told)
 
 
 def spelled(action: Letters) -> str:

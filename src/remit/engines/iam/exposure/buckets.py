@@ -9,27 +9,30 @@ from typing import TYPE_CHECKING
 
 from remit.engines.iam.arns import account_of, arn_of
 from remit.engines.iam.assets import target_of
-from remit.engines.iam.attachments import document_of
-from remit.engines.iam.buckets import blocked, bucket_acl, enforced
+from remit.engines.iam.buckets import (
+    ACCESS_POINT,
+    INTERNET,
+    blocked,
+    bucket_acl,
+    bucket_behind,
+    enforced,
+    is_private,
+    origin_of,
+)
 from remit.engines.iam.documents import items
 from remit.engines.iam.exposure.openings import CUSTOMERS, NAMED, PUBLIC, Opening, met, narrowed, unpublished
 from remit.engines.iam.exposure.policies import by_policy, weighed
-from remit.engines.iam.library import told_name
-from remit.engines.iam.reader import PolicyReader
 from remit.engines.iam.request import letters_of
 from remit.engines.iam.truth import both, either
-from remit.model import MISSING, Cause, Reference, Undetermined, cause_of, is_known, resource_of
+from remit.model import MISSING, Cause, cause_of, is_known, resource_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
     from remit.engines.iam.exposure.policies import Subject
-    from remit.engines.iam.truth import Truth
+    from remit.engines.iam.request import Target
     from remit.model import Resource
-
-POINT = "AWS::S3::AccessPoint"
-BUCKET = "AWS::S3::Bucket"
 
 
 def by_bucket(subject: Subject) -> Iterator[Opening]:
@@ -37,7 +40,7 @@ def by_bucket(subject: Subject) -> Iterator[Opening]:
     yield from direct(subject)
     yield from by_acl(subject)
     yield from by_objects(subject)
-    for point in subject.beside(POINT, "Bucket"):
+    for point in subject.beside(ACCESS_POINT, "Bucket"):
         if isinstance(point, Cause):
             yield from unless_closed(through(subject, None), point)
         else:
@@ -46,13 +49,21 @@ def by_bucket(subject: Subject) -> Iterator[Opening]:
 
 
 def direct(subject: Subject) -> Iterator[Opening]:
-    """By its policy and its ACL. Services still come in where S3 cuts what a public policy grants."""
-    where = subject.estate
-    target = target_of(subject.resource, where.library, where.organization)
-    acl = bucket_acl(subject.resource, where.library, where.organization)
-    found = list(weighed(subject, (*target.policies, *acl)))
-    yield from (each for each in found if each.level == CUSTOMERS)
-    yield from narrowed((each for each in found if each.level != CUSTOMERS), both((target.restricted, target.public)))
+    """By its policy and its ACL."""
+    acl = bucket_acl(subject.resource, subject.estate.library, subject.estate.organization)
+    target = target_behind(subject)
+    yield from kept(target, weighed(subject, (*target.policies, *acl)))
+
+
+def target_behind(subject: Subject) -> Target:
+    """The resource with all that decides about requests for it."""
+    return target_of(subject.resource, subject.estate.library, subject.estate.organization)
+
+
+def kept(target: Target, openings: Iterable[Opening]) -> Iterator[Opening]:
+    """What is left where S3 cuts what a public policy grants: the account's own, and services."""
+    cut = both((target.restricted, target.public))
+    return (one for each in openings for one in ([each] if each.level == CUSTOMERS else narrowed([each], cut)))
 
 
 def by_acl(subject: Subject) -> Iterator[Opening]:
@@ -88,71 +99,29 @@ SINGLE_OBJECTS = Cause("ACLs of single objects count, and they are not read")
 
 def through(subject: Subject, point: Resource | None) -> list[Opening]:
     """What the bucket lets in of requests that come through an access point of its account."""
-    origin = "Internet" if point is None else origin_of(point)
+    origin = INTERNET if point is None else origin_of(point)
     told: dict[str, Any] = {"s3:dataaccesspointaccount": ((account_of(subject.resource),),)}
     told["s3:accesspointnetworkorigin"] = ((letters_of(origin),),) if isinstance(origin, str) else (None,)
     if point is not None:
         told["s3:dataaccesspointarn"] = ((arn_of(point),),)
-    target = target_of(subject.resource, subject.estate.library, subject.estate.organization)
-    cut = both((target.restricted, target.public))
-    return list(narrowed(weighed(subject, target.policies, told), cut))
-
-
-def origin_of(point: Resource) -> str | Cause:
-    """The network that an access point takes requests from."""
-    vpc = point.properties["VpcConfiguration"]
-    if not is_known(vpc):
-        return cause_of(vpc)
-    return "Internet" if vpc == MISSING else "VPC"
+    target = target_behind(subject)
+    return list(kept(target, weighed(subject, target.policies, told)))
 
 
 def by_point(subject: Subject) -> Iterator[Opening]:
-    """An access point by its own policy: never for the internet when it takes requests from a VPC.
-
-    https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html: its block is on unless told
-    otherwise.
-    """
-    resource = subject.resource
-    origin = origin_of(resource)
-    closed: Truth = origin if isinstance(origin, Cause) else origin == "VPC"
-    cut = both((restricts(subject), is_public(resource)))
-    yield from narrowed(unpublished(by_policy(subject), closed), cut)
+    """An access point by its own policy: only for who is named when it takes requests from a VPC."""
+    found = unpublished(by_policy(subject), is_private(subject.resource))
+    yield from kept(target_behind(subject), found)
 
 
 def by_point_and_bucket(subject: Subject) -> Iterator[Opening]:
     """An access point as far as its bucket lets in who comes through it."""
-    bucket = bucket_of(subject)
+    bucket = bucket_behind(subject.resource, subject.estate.library)
     found = list(by_point(subject))
     if isinstance(bucket, Cause):
         yield from unless_closed(found, bucket)
-    else:
+    elif bucket is not None:
         yield from met(found, through(subject._replace(resource=bucket), subject.resource))
-
-
-def bucket_of(subject: Subject) -> Resource | Cause:
-    """The bucket of an access point; the policy of one that is not in sight may say anything."""
-    value, library = subject.resource.properties["Bucket"], subject.estate.library
-    found = library.get(value.target) if isinstance(value, Reference) else None
-    if found is None and isinstance(value, str):
-        found = library.named(BUCKET, "BucketName", subject.resource.scope).get(value)
-    return found or Cause(f"the bucket of {told_name(subject.resource)} is not among what was read")
-
-
-def restricts(subject: Subject) -> Truth:
-    """Whether the block of an access point, or of its account, cuts what a public policy grants."""
-    block = subject.resource.properties["PublicAccessBlockConfiguration"]
-    if is_known(block) and block == MISSING:
-        return True
-    where = subject.estate
-    return blocked(subject.resource, where.library, where.organization, "RestrictPublicBuckets")
-
-
-def is_public(resource: Resource) -> Truth:
-    """Whether S3 calls the policy of an access point public."""
-    try:
-        return PolicyReader().allows_anyone(document_of(resource)).yes
-    except Undetermined as raised:
-        return raised.cause
 
 
 def by_multi_region(subject: Subject) -> Iterator[Opening]:
@@ -160,9 +129,7 @@ def by_multi_region(subject: Subject) -> Iterator[Opening]:
 
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointPermissions.html.
     """
-    cut = both((restricts(subject), is_public(subject.resource)))
-    found = narrowed(by_policy(subject), cut)
-    yield from unless_closed(found, Cause("the policies of the buckets behind it are not weighed"))
+    yield from unless_closed(by_point(subject), Cause("the policies of the buckets behind it are not weighed"))
 
 
 def unless_closed(openings: Iterable[Opening], cause: Cause) -> Iterator[Opening]:

@@ -150,18 +150,21 @@ def organized(permission: Any) -> Any:
 
 
 def by_default_bus(subject: Subject) -> Iterator[Opening]:
-    """A policy that names no event bus is one of the account's default bus, and others of it may deny.
+    """A policy that names no event bus, or `default`, is one of the account's own, and others of it may deny.
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbuspolicy.html.
     """
     own, denies = subject.resource, []
-    for each in (
-        subject.estate.library.of_type(own.type) if is_value(own.properties["EventBusName"], MISSING) is True else ()
-    ):
-        if each is not own and each.scope == own.scope and is_value(each.properties["EventBusName"], MISSING) is True:
+    for each in subject.estate.library.of_type(own.type) if is_of_default_bus(own) is True else ():
+        if each is not own and each.scope == own.scope and is_of_default_bus(each) is True:
             found = bus_policy(each)
             denies += [found._replace(statements=tuple(one for one in found.statements if one.effect == "deny"))]
     yield from weighed(subject, [bus_policy(own), *denies])
+
+
+def is_of_default_bus(policy: Resource) -> Truth:
+    """Whether a policy is one of the account's default bus."""
+    return either(is_value(policy.properties["EventBusName"], each) for each in (MISSING, "default"))
 
 
 def bus_policy(resource: Resource) -> Policy:
