@@ -14,6 +14,7 @@ from remit.engines.secrets.names import is_place, is_secret
 from remit.model import (
     MISSING,
     Answer,
+    Cause,
     PartialString,
     Reference,
     StoredSecret,
@@ -88,6 +89,7 @@ def test_other_text_is_none(what: str) -> None:
         ("", False),
         ("hunter22", True),
         (StoredSecret("a secret of Secrets Manager"), False),
+        (Unknown(Cause("a parameter without a value", hidden=True)), False),
     ],
 )
 def test_a_password_is_written_when_it_stands_in_the_code(value: Any, *, wanted: bool) -> None:

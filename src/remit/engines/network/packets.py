@@ -66,7 +66,7 @@ class Layer:
         """What is in both."""
         if self is other or not self.bands:
             return self
-        return combined(self, other, operator.and_)
+        return shared(self, other)
 
     def __sub__(self, other: Self) -> Self:
         """What is in this one only."""
@@ -104,6 +104,25 @@ def combined(left: L, right: L, how: Callable[[Any, Any], Any]) -> L:
             made[-1] = (made[-1][0], end - 1, inner)
         else:
             made.append((start, end - 1, inner))
+    return type(left)(made)
+
+
+def shared(left: L, right: L) -> L:
+    """What is in both, band by band: what `combined` gives, which looks at more than where both have some."""
+    made: list[tuple[int, int, Any]] = []
+    ours, theirs = iter(left.bands), iter(right.bands)
+    one, other = next(ours, None), next(theirs, None)
+    while one and other:
+        start, end = max(one[0], other[0]), min(one[1], other[1])
+        inner = start <= end and one[2] & other[2]
+        if inner and made and made[-1][1] == start - 1 and made[-1][2] == inner:
+            made[-1] = (made[-1][0], end, inner)
+        elif inner:
+            made.append((start, end, inner))
+        if one[1] == end:
+            one = next(ours, None)
+        else:
+            other = next(theirs, None)
     return type(left)(made)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from remit.engines.network.entries.directory import label_of, leaves
 from remit.engines.network.entries.words import Fact, unknown
 from remit.engines.network.placement import ROWS
+from remit.engines.paths.connections import tls_of
 from remit.engines.paths.route import Hop
 from remit.engines.paths.stores import STORES, at_rest
 from remit.model import Cause, Resource
@@ -42,7 +43,6 @@ WITH_USERS = (
     *("AWS::Redshift::Cluster", "AWS::RedshiftServerless::Workgroup"),
 )
 """Those that no one can use without a user. Caches, search domains and Neptune ask nobody unless they are told to."""
-CLIENT = Fact(None, "client and server agree on it")
 
 
 class Reached(NamedTuple):
@@ -94,7 +94,7 @@ def connected(place: Resource | Cause, store: Resource, directory: Directory) ->
         label_of(store),
         "TCP",
         known,
-        CLIENT,
+        tls_of(store, directory),
         None,
         None,
         USERS if store.type in WITH_USERS else NOT_TOLD,

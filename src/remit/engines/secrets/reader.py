@@ -37,7 +37,7 @@ class SecretReader:
 
     def written(self, value: Any) -> Answer:
         """See `Secrets.written`."""
-        if isinstance(value, (Missing, StoredSecret)):
+        if isinstance(value, (Missing, StoredSecret)) or (isinstance(value, Unknown) and cause_of(value).hidden):
             return NO
         return Answer(yes=len(value) > 0, reason="it stands in the code")
 
