@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from remit.model import (
+    MISSING,
     OpenProperties,
     Reference,
     Resource,
@@ -111,6 +112,8 @@ Resources:
     assert isinstance(bucket.properties, OpenProperties)
     assert resource_of(bucket.properties) is bucket
     assert cause_of(bucket.properties.BucketEncryption).reason == f"{id_} is not declared in {FILE}"
+    assert bucket.properties.QueuePolicy == MISSING  # no bucket has one
+    assert "QueuePolicy" not in bucket.properties
     assert str(bucket.locate(("BucketPolicy", "PolicyDocument", "Id"))) == "t.yaml:5"
 
 
@@ -285,5 +288,17 @@ def test_several_values_name_a_parent_and_objects_join() -> None:
         "other": None,
         "read": {"Type": "HTTP", "IntegrationResponses": [{"StatusCode": "200"}, {"StatusCode": "404"}]},
         "write": None,
-        "lost": {"Type": "MOCK"},
+        "api/POST": {"Type": "MOCK"},  # a method that is not declared
     }
+
+
+def test_what_configures_something_that_every_account_has_stays_a_resource_unless_that_is_declared() -> None:
+    policy = """
+Resources:
+  Lets: {Type: AWS::Events::EventBusPolicy, Properties: {StatementId: a, EventBusName: default, Principal: "*"}}
+"""
+    [alone] = load_text(policy, FILE).of_type("AWS::Events::EventBusPolicy")
+    assert not alone.external
+    inventory = load_text(policy + "  Bus: {Type: AWS::Events::EventBus, Properties: {Name: default}}\n", FILE)
+    assert [*inventory.of_type("AWS::Events::EventBusPolicy")] == []
+    assert some(lambda each: each.StatementId == "a", one(inventory, "Bus").properties.EventBusPolicies)

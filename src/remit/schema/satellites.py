@@ -26,12 +26,24 @@ class Attachment:
     - `spread`: only the value of the property `takes` counts. It is the parent's property, or one item of the list, or
       several when it is a list itself;
     - `reference`: a reference to the satellite is one item of the list, and the satellite stays a resource of its own.
+
+    `alone` is a value of `by` that names what every account has undeclared: unless a parent goes by it, the satellite
+    stays a resource.
     """
 
-    __slots__ = ("becomes", "by", "many", "merge", "parents", "satellite", "takes")
+    __slots__ = ("alone", "becomes", "by", "many", "merge", "parents", "satellite", "takes")
 
     def __init__(  # noqa: PLR0913 — a record: every field is named at the call
-        self, *, satellite: str, parents: Iterable[str], by: str, becomes: str, merge: str, many: bool, takes: str
+        self,
+        *,
+        satellite: str,
+        parents: Iterable[str],
+        by: str,
+        becomes: str,
+        merge: str,
+        many: bool,
+        takes: str,
+        alone: str = "",
     ) -> None:
         """See the class."""
         self.satellite = satellite
@@ -41,6 +53,7 @@ class Attachment:
         self.merge = merge
         self.many = many
         self.takes = takes
+        self.alone = alone
 
     def __repr__(self) -> str:
         """For debuggers and test failures."""

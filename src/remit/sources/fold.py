@@ -66,7 +66,8 @@ class Directory:
     def called(self, value: Any, types: Iterable[str], scope: str) -> Resource | None:
         """The resource of one of the types in the scope that surely goes by this name, id or ARN.
 
-        The name that its kind has (`RepositoryName` of a repository) counts where only one of the scope has it.
+        The name that its kind has (`RepositoryName` of a repository, `DBClusterIdentifier` of a cluster) counts where
+        only one of the scope has it.
         """
         for type_name in types:
             names = self._named.get(type_name)
@@ -165,7 +166,7 @@ def attach(parent: Resource, attached: Iterable[tuple[Resource, Link]]) -> None:
 def external(satellite: Resource, link: Link) -> Resource:
     """The parent of a satellite that is not declared in sight: everything but what is attached to it is Unknown."""
     type_name, id_ = link.external or (link.attachment.parents[0], link.parent)
-    return Resource(
+    made = Resource(
         type_name,
         id_,
         link.parent,
@@ -175,8 +176,17 @@ def external(satellite: Resource, link: Link) -> Resource:
         region=satellite.region,
         location=satellite.location,
         external=True,
-        elsewhere=f"{id_} is not declared in {satellite.scope or 'what was read'}",
     )
+    leave_open(made, f"{id_} is not declared in {satellite.scope or 'what was read'}")
+    return made
+
+
+def leave_open(resource: Resource, cause: Cause | str) -> None:
+    """Whatever its type has and it does not tell may yet be: it is Unknown from now on."""
+    schema = describe(resource.type)
+    names = schema.properties.names if schema is not None else ()
+    resource.properties = OpenProperties(resource.properties.__dict__, cause, names)
+    resource.properties._resource = resource  # noqa: SLF001 — the two are one thing, as its constructor says
 
 
 # ── whom a value means ────────────────────
@@ -189,7 +199,10 @@ def _links(satellite: Resource, attachment: Attachment, value: Any, directory: D
         return [Link(attachment, each.key, doubt=cause_of(value)) for each in candidates]
     if isinstance(value, dict):
         target = directory.alike(value, attachment.parents, satellite.scope)
-        return [Link(attachment, target.key)] if target is not None else []
+        if target is not None:
+            return [Link(attachment, target.key)]
+        named = "/".join(_expression(each, satellite, attachment, directory) for each in value.values())
+        return [_outside(satellite, attachment, attachment.parents[0], named)]
     if isinstance(value, Reference):
         target = _parent(value.target, attachment, directory)
     else:
@@ -197,10 +210,14 @@ def _links(satellite: Resource, attachment: Attachment, value: Any, directory: D
     if target is not None:
         return [Link(attachment, target.key)]
     type_name = _external_type(satellite, attachment, value)
-    if type_name is None:
+    if type_name is None or (attachment.alone and value == attachment.alone):
         return []
-    id_ = _expression(value, satellite, attachment, directory)
-    return [Link(attachment, f"{satellite.scope}#{type_name}/{id_}", (type_name, id_))]
+    return [_outside(satellite, attachment, type_name, _expression(value, satellite, attachment, directory))]
+
+
+def _outside(satellite: Resource, attachment: Attachment, type_name: str, id_: str) -> Link:
+    """To a parent that is not declared in sight."""
+    return Link(attachment, f"{satellite.scope}#{type_name}/{id_}", (type_name, id_))
 
 
 def _parent(key: str, attachment: Attachment, directory: Directory) -> Resource | None:
@@ -233,9 +250,10 @@ class _Names:
                     self._texts.setdefault((each.scope, name), each)
                 else:
                     self._others.append((each, name))
-            kind = each.properties.__dict__.get(f"{each.type.rpartition('::')[2]}Name")
-            if isinstance(kind, str):
-                self._kinds.setdefault((each.scope, kind), []).append(each)
+            for ending in ("Name", "Identifier"):
+                kind = each.properties.__dict__.get(f"{each.type.rpartition('::')[2]}{ending}")
+                if isinstance(kind, str):
+                    self._kinds.setdefault((each.scope, kind), []).append(each)
 
     def of(self, value: Any, scope: str) -> Resource | None:
         """The resource of the scope that surely goes by a value."""

@@ -145,6 +145,14 @@ def test_without_the_translator_it_is_audited_as_written(monkeypatch: pytest.Mon
     assert (note.level, str(note.location), note.hint) == ("warning", "template.yaml:1", "pip install 'remit[sam]'")
 
 
+def test_a_transform_that_was_forgotten_is_told_and_carried_out() -> None:
+    inventory = load_text("Resources: {Hello: {Type: AWS::Serverless::SimpleTable}}")
+    assert [each.type for each in inventory.of_type("AWS::DynamoDB::Table")] == ["AWS::DynamoDB::Table"]
+    (note,) = inventory.notes
+    assert (note.level, str(note.location)) == ("warning", "template.yaml:1")
+    assert "Hello" in note.text
+
+
 def test_other_transforms_stay() -> None:
     text = BROKEN.replace("Handler: 1, Events: 7", "Handler: a.b, Runtime: python3.12, InlineCode: x")
     text = text.replace("Transform: AWS::Serverless-2016-10-31", "Transform: [AWS::Serverless-2016-10-31, Mine]")

@@ -16,6 +16,7 @@ from remit.sources.cloudformation.intrinsics import FUNCTIONS, transform
 from remit.sources.cloudformation.limits import DEPTH, STEPS, Malformed
 from remit.sources.cloudformation.parameters import DEFAULT_PSEUDO, PSEUDO, pseudo_value, text_of
 from remit.sources.cloudformation.text import MARK, resolved
+from remit.sources.nulls import is_of_a_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,11 +26,24 @@ if TYPE_CHECKING:
     from remit.sources.cloudformation.stack import Output, Stack
     from remit.sources.notes import Notes
 
+NULL_IN_A_POLICY = "null is no value in CloudFormation, and no part of a policy"
+
 
 class Session:
     """What all evaluators of one view share: which terms were asked for, how deep and how far the reading went."""
 
-    __slots__ = ("_evaluators", "allowed", "depth", "embeds", "notes", "running", "steps", "strict", "touched")
+    __slots__ = (
+        "_evaluators",
+        "allowed",
+        "depth",
+        "embeds",
+        "keeps_null",
+        "notes",
+        "running",
+        "steps",
+        "strict",
+        "touched",
+    )
 
     def __init__(self, notes: Notes | None = None, *, strict: bool = False, stacks: int = 0) -> None:
         """`stacks` are to be read; `allowed` grows with each. `notes` takes the problems; a repeated reading has none.
@@ -41,6 +55,7 @@ class Session:
         self.touched: set[Term] = set()
         self.running: set[tuple[int, str]] = set()
         self.depth = 0
+        self.keeps_null = False
         self.steps = 0
         self.embeds = False
         self.allowed = STEPS * stacks
@@ -95,12 +110,15 @@ class Evaluator:
                 node, "this is nested too deeply" if session.depth >= DEPTH else "the template is too large"
             )
         session.depth += 1
+        kept = session.keeps_null
+        session.keeps_null = kept or (isinstance(node, dict) and is_of_a_policy(node))
         try:
             return self._list(node) if isinstance(node, list) else self._map(node)
         except Malformed as problem:
             return self.refused(node, str(problem))
         finally:
             session.depth -= 1
+            session.keeps_null = kept
 
     def refused(self, node: Any, why: str) -> Unknown:
         """Unknown, and a note at the place of the node."""
@@ -143,10 +161,13 @@ class Evaluator:
         return resolved(text) if MARK in text else text
 
     def _list(self, node: list[Any]) -> list[Any]:
-        values = []
+        values: list[Any] = []
         for item in node:
             value = self.value(item)
-            if value is None:
+            if value is None and self.session.keeps_null:
+                self.note(NULL_IN_A_POLICY, node)
+                values.append(None)
+            elif value is None:
                 self.note("null is no value in CloudFormation; the item is taken as absent", node)
             elif value is not NO_VALUE:
                 values.append(value)
@@ -191,7 +212,10 @@ class Evaluator:
         return values if unsure is None else OpenObj(wrap(values).__dict__, cause_of(unsure))
 
     def _put(self, values: dict[str, Any], key: str, value: Any, node: dict[str, Any]) -> None:
-        if value is None:
+        if value is None and self.session.keeps_null:
+            self.note(NULL_IN_A_POLICY, node, key=key)
+            values[key] = None
+        elif value is None:
             self.note(f"{key} is null, which CloudFormation refuses; it is taken as absent", node, key=key)
         elif value is not NO_VALUE:
             values[key] = value

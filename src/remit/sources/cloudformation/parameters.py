@@ -77,7 +77,7 @@ class Parameter:
         """The value of a parameter that nobody gave."""
         if self.is_stored:
             return Unknown(Cause(f"{self.name} is read from Systems Manager at deployment", parameter=self.name))
-        return Unknown(Cause(f"parameter {self.name} has no value", parameter=self.name))
+        return Unknown(Cause(f"parameter {self.name} has no value", parameter=self.name, hidden=self.no_echo))
 
     def typed(self, text: str) -> Any:
         """A value as `Ref` gives it: a number, a list, or the text itself."""

@@ -132,7 +132,7 @@ class _Carrier:
 
     def document(self, made: dict[str, Any]) -> Map:
         """The whole template, with the transforms that are still to be carried out."""
-        at = self.source.key_at["Transform"]
+        at = self.source.key_at.get("Transform", self.source.key_at["Resources"])
         result = Map.at(self.origin)
         for section, value in made.items():
             start = self.source.key_at.get(section, at)
@@ -140,7 +140,7 @@ class _Carrier:
                 result.put(section, self._section(value, at), start, self.source.value_at.get(section, at))
             else:
                 result.put(section, self._node(value, (self.source.get(section),), start), start, start)
-        left = [each for each in _listed(self.source["Transform"]) if each != SERVERLESS]
+        left = [each for each in _listed(self.source.get("Transform", [])) if each != SERVERLESS]
         if left:
             result.put("Transform", self._node(left, (), at), at, at)
         return result

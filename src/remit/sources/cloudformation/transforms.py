@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from remit.model import RemitError
 from remit.sources.cloudformation.limits import Malformed
 from remit.sources.cloudformation.nodes import Map
-from remit.sources.cloudformation.template import HARMLESS, INCLUDE, SERVERLESS, place_of, transforms_of
+from remit.sources.cloudformation.template import HARMLESS, INCLUDE, SAM_TYPES, SERVERLESS, place_of, transforms_of
 
 if TYPE_CHECKING:
     from remit.sources.cloudformation.library import Library
@@ -29,7 +29,7 @@ def transformed(document: Map, library: Library, notes: Notes, options: Options)
     for each in declared if isinstance(declared, list) else [declared]:
         if isinstance(each, Map) and each.get("Name") == INCLUDE:
             document = _with_include(document, each, library, notes)
-    if SERVERLESS in transforms_of(declared):
+    if SERVERLESS in transforms_of(declared) or _says_serverless(document, notes):
         from remit.sources.cloudformation.sam import translated
 
         document = translated(document, options.given_to(document.origin.file), options.region, notes)
@@ -38,6 +38,19 @@ def transformed(document: Map, library: Library, notes: Notes, options: Options)
             text = f"the macro {name} is not carried out; the template is audited as written"[:200]
             notes.add(text, place_of(document, "Transform"), level="info")
     return document
+
+
+def _says_serverless(document: Map, notes: Notes) -> bool:
+    """Whether resources are of SAM's types though no transform is declared, which CloudFormation refuses: told."""
+    resources = document.get("Resources")
+    if not isinstance(resources, Map):
+        return False
+    kinds = {name: body.get("Type") for name, body in resources.items() if isinstance(body, Map)}
+    found = next((name for name, kind in kinds.items() if str(kind).startswith(SAM_TYPES)), "")
+    if found:
+        text = f"{found} is of SAM, whose transform {SERVERLESS} is not declared; it is read as if it were"
+        notes.add(text, place_of(resources, found))
+    return bool(found)
 
 
 def _with_include(document: Map, include: Map, library: Library, notes: Notes) -> Map:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remit.model import Cause
+from remit.model import Cause, Reference
 from remit.schema import satellites
-from remit.sources import fold
+from remit.sources import fold, inheritance
 from remit.sources.cloudformation.reading import duplicate
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class View:
         self._links: dict[str, list[fold.Link]] = {}
         self._attached: dict[str, list[Attached]] | None = None
         self._made: dict[str, Resource | None] = {}
+        self._directory = fold.Directory(readings.resource, readings.of_type)
 
     def materialise(self) -> None:
         """Read every resource and settle what attaches to what, so that all notes are there."""
@@ -70,10 +71,9 @@ class View:
         """The satellites of a parent."""
         if self._attached is None:
             self._attached = {}
-            directory = fold.Directory(self._readings.resource, self._readings.of_type)
             for type_name in satellites():
                 for satellite in self._readings.keys.get(type_name, ()):
-                    self._attach(satellite, directory, self._attached)
+                    self._attach(satellite, self._attached)
         return self._attached.get(key, [])
 
     def folded(self, key: str) -> bool:
@@ -83,18 +83,18 @@ class View:
 
     # ── who attaches to whom ────────────────────
 
-    def _attach(self, key: str, directory: fold.Directory, attached: dict[str, list[Attached]]) -> None:
-        self._links[key] = self._linked(key, directory)
+    def _attach(self, key: str, attached: dict[str, list[Attached]]) -> None:
+        self._links[key] = self._linked(key)
         for link in self._links[key]:
             if not self._readings.excluded(key, link.parent):
                 undecided = self._readings.undecided(key, link.parent)
                 attached.setdefault(link.parent, []).append(Attached(key, link, undecided))
 
-    def _linked(self, key: str, directory: fold.Directory) -> list[fold.Link]:
+    def _linked(self, key: str) -> list[fold.Link]:
         if self._first is not None and self._readings.shared(key):
             return self._first._links[key]  # noqa: SLF001 — another view of the same
         satellite = self._readings.resource(key)
-        return [] if satellite is None else fold.links(satellite, directory)
+        return [] if satellite is None else fold.links(satellite, self._directory)
 
     def _externals(self) -> dict[str, list[Attached]]:
         """Partial parents, which stand for what is not declared: key to satellites."""
@@ -132,12 +132,22 @@ class View:
         if own is None:
             made = fold.external(*inner[0])
             made.conditional = self.presence(key) is not None
-        elif not inner:
+        elif not inner and not inheritance.inherits(own.type):
             return own
         else:
             made = duplicate(own)
         fold.attach(made, inner)
+        self._made[key] = made  # so that two that name each other as their source end
+        inheritance.inherit(made, self._source)
         return made
+
+    def _source(self, value: Any, types: tuple[str, ...], scope: str) -> Resource | None:
+        """The resource of one of the types that a property names, with what it takes from its own source."""
+        if not isinstance(value, Reference):
+            named = self._directory.called(value, types, scope)
+            return None if named is None else self.get(named.key)
+        found = self.get(value.target)
+        return found if found is not None and found.type in types else None
 
     def _resource(self, key: str) -> Resource | None:
         return self._readings.resource(key)
@@ -150,6 +160,9 @@ class View:
         return each.link._replace(doubt=Cause(f"{name} exists only under a condition", condition=each.undecided))
 
     def _unchanged(self, key: str, first: View) -> bool:
+        declared = self._readings.declared.get(key)
+        if declared is not None and inheritance.inherits(declared.type):
+            return False  # its source may differ
         attached = self.attached(key)
         same = attached == first.attached(key) and all(self._readings.shared(each.key) for each in attached)
-        return same and (key not in self._readings.declared or self._readings.shared(key))
+        return same and (declared is None or self._readings.shared(key))
