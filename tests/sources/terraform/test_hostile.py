@@ -103,6 +103,17 @@ def test_no_verdict_comes_of_what_stands_where_nothing_could_be_read(tmp_path: P
     assert open_[port] == "fail"
 
 
+@pytest.mark.parametrize("name", ["volume.tf", "volume.tf.json"])
+def test_of_an_argument_that_stands_twice_nobody_knows_which_is_meant(tmp_path: Path, name: str) -> None:
+    """Terraform takes neither; what else the resource says still counts."""
+    text = 'resource "aws_ebs_volume" "v" {\n  size = 1\n  encrypted = true\n  encrypted = false\n}\n'
+    if name.endswith(".json"):
+        text = '{"resource": {"aws_ebs_volume": {"v": {"size": 1, "encrypted": true, "encrypted": false}}}}'
+    found = loaded(tmp_path, {name: text})
+    assert [note.level for note in found.notes] == ["error"]
+    assert verdicts(found)["ec2.unencrypted-volume"] == "undetermined"
+
+
 def test_a_default_does_not_stand_in_for_what_a_broken_file_may_declare(tmp_path: Path) -> None:
     """`try` falls back on what is not declared; whether it is cannot be told while a part was not read."""
     text = GOOD + 'resource "aws_ebs_volume" "v" { encrypted = try(local.on, var.on, true) }\n'

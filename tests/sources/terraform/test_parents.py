@@ -101,3 +101,19 @@ resource "aws_s3_bucket_versioning" "a" {{
 }}
 """
     assert versioning(resources(loaded(tmp_path, text))["aws_s3_bucket.a[?]"].properties) == SET
+
+
+def test_of_two_with_one_name_the_one_that_was_named_is_meant(tmp_path: Path) -> None:
+    """As copies in two accounts or Regions have it: what is read from a resource stays of that resource."""
+    source = """
+resource "aws_ecr_repository" "one" { name = "web" }
+resource "aws_ecr_repository" "other" { name = "web" }
+locals { name = aws_ecr_repository.other.name }
+resource "aws_ecr_repository_policy" "it" {
+  repository = local.name
+  policy     = jsonencode({ Statement = [] })
+}
+"""
+    found = resources(loaded(tmp_path, source))
+    assert not found["aws_ecr_repository.one"].properties.RepositoryPolicyText
+    assert found["aws_ecr_repository.other"].properties.RepositoryPolicyText.Statement == []

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from remit.model import Cause, OpenProperties, RemitError
+from remit.model import Cause, RemitError
 from remit.schema import satellites
 from remit.sources import fold
 from remit.sources.detection import is_configuration
+from remit.sources.inheritance import inherit_all
 from remit.sources.notes import Notes
 from remit.sources.terraform import given
 from remit.sources.terraform.evaluation.derived import parent
@@ -184,14 +185,15 @@ def folded(instances: Sequence[Instance], scope: str, notes: Notes, *, physical:
         return Cause(f"{satellite.address} exists only under a condition: {own.partition('?')[2]}")
 
     folded_away = (each for each in fold.fold(made, ways, doubt) if each.type not in ways)
-    return joined(each for each in folded_away if "::" in each.type)  # a satellite that says nothing is no resource
+    whole = joined(each for each in folded_away if "::" in each.type)  # a satellite that says nothing is no resource
+    inherit_all(whole)
+    return whole
 
 
 def _open(resource: Resource, cause: Cause) -> None:
     """What is not said of a resource may be said where nothing could be read; so may more of what satellites add to."""
     leave_open(resource, cause)
-    resource.properties = OpenProperties(resource.properties.__dict__, cause)
-    resource.properties._resource = resource  # noqa: SLF001 — the two are one thing, as its constructor says
+    fold.leave_open(resource, cause)
 
 
 def _name_parents(satellite: Resource, ways: Sequence[Attachment]) -> None:

@@ -16,6 +16,7 @@ from remit.sources.terraform.evaluation.values import first_cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Self
 
 LONGEST = 200
 """Characters of a name; a longer one is none."""
@@ -47,10 +48,29 @@ def made_of(value: Any, inputs: Iterable[Any], what: str) -> Any:
     return Unknown(_renamed(cause, _name(what, inputs))) if name_of(cause) else value
 
 
+class NameOf(str):
+    """A text that was read from a resource which goes by it.
+
+    `key` tells which: another may have the same name, as copies in two accounts or Regions have.
+    """
+
+    __slots__ = ("key",)
+
+    key: str
+
+    def __new__(cls, text: str, key: str = "") -> Self:
+        """`key` is that of the resource in the inventory."""
+        made = super().__new__(cls, text)
+        made.key = key
+        return made
+
+
 def parent(value: Any) -> Any:
     """What names a parent; `Undecided` where nothing tells which value that is: it may be any of those in sight."""
     if isinstance(value, list):
         return [parent(each) for each in value]
+    if isinstance(value, NameOf):
+        return Reference(value.key)
     parts = value.parts if isinstance(value, PartialString) else (value,)
     causes = [cause_of(each) for each in parts if isinstance(each, Unknown)]
     nameless = next((each for each in causes if not name_of(each) and not each.condition), None)

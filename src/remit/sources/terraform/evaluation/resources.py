@@ -9,6 +9,7 @@ from remit.sources.causes import Elsewhere
 from remit.sources.sameness import same
 from remit.sources.terraform.evaluation.access import Opaque, Uncounted
 from remit.sources.terraform.evaluation.blocks import BlockReader
+from remit.sources.terraform.evaluation.derived import NameOf
 from remit.sources.terraform.evaluation.values import OpenList, OpenMap, known
 from remit.sources.terraform.mapping import tables
 from remit.sources.terraform.mapping.canonical import reference
@@ -95,7 +96,8 @@ class ResourceObject(Opaque):
         value = instance.written(name)
         if value is not None and not (not same(value, value) and _identifies(instance.type, name)):
             if name in instance.declared.block.body.attributes:
-                return value
+                named = isinstance(value, str) and _identifies(instance.type, name)
+                return NameOf(value, instance.key) if named else value
             return _with_computed(value, Cause(AFTER_APPLY.format(address=instance.address, name=name)))
         if instance.type == "terraform_data" and name == "output":
             return instance.written("input")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from remit.model import Unknown
 from remit.sources.terraform.hcl.expressions import Expressions
 from remit.sources.terraform.hcl.json_reader import JsonObject, offsets, read_json
 from remit.sources.terraform.hcl.lexer import END, SPANS, SyntaxFault
@@ -125,7 +126,7 @@ class _Document:
         return blocks
 
     def fill(self, body: Body, content: JsonObject, rule: Rule) -> None:
-        """Attributes of an object's properties, the first of each name."""
+        """Attributes of an object's properties. Of one that stands twice nobody knows which was meant."""
         body.end = content.end
         for key, value in content.items:
             name = _text(key)
@@ -137,6 +138,7 @@ class _Document:
                 body.attributes[name] = Attribute(name, self._read(value, _inner(rule, name), 1), key.at)
                 continue
             message = f"the argument {name} stands twice, first in line {self.file.line(first.at)}"
+            body.attributes[name] = Attribute(name, Literal(Unknown(message), first.at), first.at)
             self.faults.append(SyntaxFault(key.at, message, "remove one of the two, or make an array of blocks"))
 
     def _comment(self, key: Expression, value: Expression) -> None:

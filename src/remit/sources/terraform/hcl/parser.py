@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from remit.model import Unknown
 from remit.sources.terraform.hcl.expressions import Expressions
 from remit.sources.terraform.hcl.lexer import END, LINES, NEWLINE, QUOTE, STRING, WORD, SyntaxFault
 from remit.sources.terraform.hcl.lines import HEADER, LINE, plain_value, skip_blanks
@@ -126,12 +127,14 @@ class Parser(Expressions):
         return body
 
     def _put(self, body: Body, attribute: Attribute) -> None:
-        """Keep an attribute, the first of its name."""
+        """Keep an attribute. Of one that stands twice nobody knows which was meant."""
         first = body.attributes.setdefault(attribute.name, attribute)
-        if first is not attribute and len(self.faults) < MOST_FAULTS:
+        if first is not attribute:
             line = self.file.line(first.at)
             message = f"the argument {attribute.name} stands twice, first in line {line}"
-            self.faults.append(SyntaxFault(attribute.at, message, "remove or rename one of the two"))
+            body.attributes[attribute.name] = Attribute(first.name, Literal(Unknown(message), first.at), first.at)
+            if len(self.faults) < MOST_FAULTS:
+                self.faults.append(SyntaxFault(attribute.at, message, "remove or rename one of the two"))
 
     def _item(self, body: Body, depth: int) -> None:
         """An attribute or a block, and the newline behind it as the token at hand, or the end of the file."""

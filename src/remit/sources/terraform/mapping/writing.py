@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, OpenObj, Reference, Undetermined, Unknown, cause_of, is_known
+from remit.sources.nulls import is_of_a_policy
 from remit.sources.terraform.evaluation.values import JsonText, OpenList, OpenMap, PartialJson, is_unset
 from remit.sources.terraform.mapping.matching import property_of
 from remit.sources.terraform.mapping.table import ITSELF, Block, Each, Item, To
@@ -358,15 +359,16 @@ def _with_rest(made: list[Any], value: Any) -> Any:
     return [*made, Unknown(value.cause)] if made else Unknown(value.cause)
 
 
-def _plain(value: Any) -> Any:
-    """A value in the model's own terms: plain numbers and lists, open maps as such."""
+def _plain(value: Any, *, keeps_null: bool = False) -> Any:
+    """A value in the model's own terms: plain numbers and lists, open maps as such; null only within a policy."""
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, PartialJson):
         return value
     if isinstance(value, list):
-        return _with_rest([_plain(item) for item in value], value)
+        return _with_rest([_plain(item, keeps_null=keeps_null) for item in value], value)
     if isinstance(value, dict):
-        made = {key: _plain(item) for key, item in value.items() if item is not None}
+        kept = keeps_null or is_of_a_policy(value)
+        made = {key: _plain(item, keeps_null=kept) for key, item in value.items() if kept or item is not None}
         return OpenObj(made, value.cause) if isinstance(value, OpenMap) else made
     return value

@@ -1,4 +1,4 @@
-# types: aws_elb aws_elb_attachment aws_load_balancer_policy aws_lb_ssl_negotiation_policy aws_proxy_protocol_policy aws_lb_cookie_stickiness_policy aws_app_cookie_stickiness_policy
+# types: aws_elb aws_elb_attachment aws_load_balancer_policy aws_load_balancer_listener_policy aws_lb_ssl_negotiation_policy aws_proxy_protocol_policy aws_lb_cookie_stickiness_policy aws_app_cookie_stickiness_policy
 
 resource "aws_s3_bucket" "logs" {
   bucket = "harbour-logs"
@@ -71,6 +71,12 @@ resource "aws_load_balancer_policy" "keys" {
     name  = "PublicKey"
     value = "MIIB"
   }
+}
+
+resource "aws_load_balancer_listener_policy" "ssh" {
+  load_balancer_name = aws_elb.old_door.name
+  load_balancer_port = 22
+  policy_names       = ["keys"]
 }
 
 resource "aws_lb_ssl_negotiation_policy" "modern" {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from remit.model import Unknown
 from remit.sources.terraform.mapping.table import Block, Each, Table, To, Whole, first, keyed, listed
 from remit.sources.terraform.mapping.tables.rds import DESCRIBED
 
@@ -34,6 +35,14 @@ def log_delivery(told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def as_its_group(told: Mapping[str, Any]) -> Any:
+    """What a node that joins a replication group takes from it: the provider refuses to be told."""
+    return Unknown("it is as its replication group has it") if told.get("replication_group_id") else None
+
+
+JOINED = ("CacheSubnetGroupName", "SnapshotRetentionLimit", "Engine", "EngineVersion", "VpcSecurityGroupIds", "Port")
+
+
 def shards(told: Mapping[str, Any]) -> dict[str, Any]:
     """Shards and replicas. Until version 5 of the provider they stood in a block; since then its name is a setting."""
     mode = told.get("cluster_mode")
@@ -57,6 +66,8 @@ TABLES = (
             "log_delivery_configuration": Each("LogDeliveryConfigurations", log_delivery),
             "security_group_ids": "VpcSecurityGroupIds",
         },
+        # https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_cluster
+        defaults=dict.fromkeys(JOINED, as_its_group),
         ids={
             "cluster_id": "Ref",
             "configuration_endpoint": "ConfigurationEndpoint.Address",

@@ -25,6 +25,14 @@ def policy(told: Mapping[str, Any]) -> dict[str, Any]:
     return {"Policies": [made]}
 
 
+def used(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The policies of one port: each is told once more, with the port."""
+    ports = [told.get("load_balancer_port")]
+    return {
+        "Policies": [{"PolicyName": name, "LoadBalancerPorts": ports} for name in members(told.get("policy_names"))]
+    }
+
+
 def tls_policy(told: Mapping[str, Any]) -> dict[str, Any]:
     """The policy by which a listener negotiates TLS."""
     made = {
@@ -68,7 +76,7 @@ TABLES = (
         # The page of aws_elb.
         defaults={"CrossZone": True},
         ids={"name": "Ref", "zone_id": "CanonicalHostedZoneNameID"},
-        drop="desync_mitigation_mode name_prefix source_security_group",
+        drop="name_prefix source_security_group",
     ),
     Table(
         "aws_elb_attachment",
@@ -79,6 +87,13 @@ TABLES = (
     Table(
         "aws_load_balancer_policy",
         whole=(Whole(("Policies",), policy, "policy_name policy_type_name policy_attribute"),),
+        parents=BALANCER,
+        by="load_balancer_name",
+    ),
+    Table(
+        "aws_load_balancer_listener_policy",
+        whole=(Whole(("Policies",), used, "load_balancer_port policy_names"),),
+        drop="triggers",
         parents=BALANCER,
         by="load_balancer_name",
     ),

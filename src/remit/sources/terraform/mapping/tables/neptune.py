@@ -42,6 +42,7 @@ TABLES = (
         "aws_neptune_cluster_snapshot",
         "AWS::RDS::ClusterSnapshot",
         {"db_cluster_identifier": "DBClusterIdentifier"},
+        defaults={"Engine": "neptune"},
         ids={"db_cluster_snapshot_identifier": "DBClusterSnapshotIdentifier", "db_cluster_snapshot_arn": "Ref"},
     ),
     Table(
