@@ -16,7 +16,7 @@ WITHOUT = "import sys; sys.modules[sys.argv[1]] = None; from remit.cli import ma
 )
 def test_a_missing_extra_is_told(package: str, arguments: list[str], extra: str, tmp_path: object) -> None:
     """Exit code 2 and the command that installs it, never a traceback."""
-    command = [sys.executable, "-c", WITHOUT, package, *arguments, f"{tmp_path}/made"]
+    command = [sys.executable, "-c", WITHOUT, package, *arguments, f"{tmp_path}/made.html"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
     assert extra in done.stderr

@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,7 +44,7 @@ NAMES = [
     "effect",
     "",
 ]
-leaves = st.one_of(st.booleans(), st.integers(), st.floats(), st.sampled_from(WORDS), st.text(max_size=3))
+leaves = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.sampled_from(WORDS), st.text(max_size=3))
 garbage = st.one_of(
     st.recursive(
         leaves,
@@ -134,6 +136,50 @@ def configuration(policy: Any) -> dict[str, Any]:
             "aws_s3_bucket": {"logs": {"bucket": "logs"}},
         }
     }
+
+
+FINE = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*"}
+NULLS: list[Any] = [
+    *({"Statement": each} for each in (None, [None], [None, FINE | {"Principal": {"AWS": "111122223333"}}])),
+    {"Version": None, "Statement": FINE},
+    *({"Statement": FINE | {name: None}} for name in (*FINE, "NotAction", "Condition")),
+    *({"Statement": [FINE | {name: [None]}]} for name in ("Action", "Resource")),
+    *({"Statement": FINE | {"Principal": {"AWS": each}}} for each in (None, [None])),
+    *(
+        {"Statement": FINE | {"Condition": {"StringEquals": each}}}
+        for each in (None, {"aws:Q": None}, {"aws:Q": [None]})
+    ),
+]
+"""Policies that would be others without their null."""
+
+
+def in_hcl(value: Any) -> str:
+    """A value as an expression of Terraform's."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(name)} = {in_hcl(item)}" for name, item in value.items()) + "}"
+    return f"[{', '.join(map(in_hcl, value))}]" if isinstance(value, list) else json.dumps(value)
+
+
+@pytest.mark.parametrize("form", ["json", "yaml", "tf"])
+@pytest.mark.parametrize("policy", NULLS, ids=json.dumps)
+def test_null_in_a_policy_is_no_absence(policy: Any, form: str, tmp_path: Path) -> None:
+    """AWS refuses it: nobody can tell who may, and the check says why. Other tools' null is as absent as ever."""
+    lets = {"Bucket": {"Ref": "Logs"}, "PolicyDocument": policy}
+    resources = {
+        "Logs": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": None}},
+        "Lets": {"Type": "AWS::S3::BucketPolicy", "Properties": lets},
+    }
+    written = json.dumps({"Resources": resources}) if form == "json" else yaml.safe_dump({"Resources": resources})
+    if form == "tf":
+        written = 'resource "aws_s3_bucket" "Logs" {}\nresource "aws_s3_bucket_policy" "Lets" {\n'
+        written += f"  bucket = aws_s3_bucket.Logs.id\n  policy = jsonencode({in_hcl(policy)})\n}}\n"
+    (tmp_path / f"estate.{form}").write_text(written, encoding="utf-8")
+    place = str(tmp_path)
+    name = "aws_s3_bucket.Logs" if form == "tf" else "Logs"
+    _, told = asked("can", "anyone", "s3:GetObject", name, "--in", place, "--json")
+    assert json.loads(told)["answer"] == "unknown"
+    _, told = asked("scan", place, "--format", "json", "--check", "any.malformed-policy")
+    assert {each["verdict"] for each in json.loads(told)["findings"]} == {"fail"}
 
 
 @settings(max_examples=12)

@@ -124,3 +124,11 @@ def test_completion_is_a_script_or_says_what_it_needs(remit: Remit, shell: str) 
     """The script completes the commands; without its package the answer is what to install."""
     done = remit("completion", shell)
     assert "explain" in done.stdout if done.returncode == 0 else "pip install shtab" in done.stderr
+
+
+@pytest.mark.parametrize(("file", "said"), [("page.odt", "names no format"), ("nowhere/page.html", "no directory")])
+def test_the_demo_refuses_what_it_cannot_write_before_it_starts(remit: Remit, file: str, said: str) -> None:
+    done = remit("demo", "-o", file)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "stand-in" not in done.stderr

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit.cli import targets
+from remit.cli.wanted import PRINCIPALS
 from remit.model import Incomplete, Needs, RemitError, Undetermined
 from remit.reports.phrases import plain
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from remit.model import Inventory
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
-PRINCIPALS = ("AWS::IAM::User", "AWS::IAM::Role")
 EVERY_ACTION = EVERY_RESOURCE = "*"
 MOST_CALLS = 5
 """How many calls without an answer are told beside a question: most of them do not bear on it."""
@@ -78,13 +78,13 @@ def account_id(text: str) -> str:
     return text
 
 
-def estate(options: argparse.Namespace) -> Estate:
-    """The estate that a question is about. `RemitError` when there is none."""
+def estate(options: argparse.Namespace, needs: Needs | None = None) -> Estate:
+    """The estate that a question is about: of a live account what is needed. `RemitError` when there is none."""
     from remit.engines.iam.estate import Estate
 
     if not options.targets:
         options.targets = [str(newest(options))]
-    read = targets.inventory(options, Needs())
+    read = targets.inventory(options, needs or Needs())
     warn(read)
     settle(read, options.account)
     return Estate(read, account=options.account, partial=options.partial)

@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for check, member in chosen:
         shown = f"{_letters(sources[check])}  " if sources else ""
-        print(f"{member.severity:<9}{shown}{check.finding_id(member):<40} {check.title}")
+        print(f"{member.severity:<9}{shown}{member.id:<40} {check.title}")
     print(f"{len(chosen)} checks")
     for line in _summary(list(sources.values())):
         print(line)
@@ -84,7 +84,7 @@ def _summary(told: list[Coverage]) -> Iterator[str]:
 def _record(check: Check, member: Member, sources: Mapping[Check, Coverage]) -> dict[str, object]:
     reads = {"reads": sources[check].record()} if sources else {}
     return reads | {
-        "check": check.finding_id(member),
+        "check": member.id,
         "title": check.title,
         "types": list(check.types),
         "duty": check.duty,

@@ -161,14 +161,17 @@ def _names(schema: TypeSchema, name: str) -> tuple[str, ...]:
 
 
 def _deciding(check: Check, example: Example, inventory: Inventory, subject: Resource) -> Iterator[str]:
-    """Terraform's attributes for the property that decided a failing example."""
+    """Terraform's attributes for the property that decided a failing example, if it is one that code can set."""
     if example.verdict != "fail":
         return
+    schema = describe(subject.type)
+    shown = schema.read_only if schema is not None else ()
     runner = Runner(inventory)
     for member in check.members:
         if example.member in (None, member.name):
             decided = runner.finding(check, member, subject).property or ""
-            yield from attributes(subject.type, tuple(step for step in INDEX.sub("", decided).split(".") if step))
+            steps = tuple(step for step in INDEX.sub("", decided).split(".") if step)
+            yield from attributes(subject.type, steps) if ".".join(steps) not in shown else ()
 
 
 def _is_asked(types: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.cli import asked
+from remit.cli import asked, wanted
 from remit.cli.asked import NO, UNKNOWN, YES, Told
 from remit.model import RemitError
 
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """Answer with the chains, shortest first, and the steps that cut the most of them."""
     from remit.engines.iam.escalation import Escalation
 
-    where = asked.estate(options)
+    where = asked.estate(options, wanted.for_escalation())
     found = Escalation(where)
     sources = [named(found, where, options.source)] if options.source else found.sources
     targets = [named(found, where, options.target)] if options.target else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.cli import asked
+from remit.cli import asked, wanted
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     """Grade every resource that can be shared."""
     from remit.engines.iam.exposure import ACCOUNT, ROWS, UNKNOWN, exposures
 
-    where = asked.estate(options)
+    where = asked.estate(options, wanted.for_sharing())
     found = exposures(where)
     shown = [each for each in found if options.all or each.grade != ACCOUNT]
     more = asked.missing(where.inventory, ROWS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.cli import asked
+from remit.cli import asked, wanted
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     """List what is unused, the longest first."""
     from remit.engines.iam.unused import unused
 
-    where = asked.estate(options)
+    where = asked.estate(options, wanted.for_use())
     found = unused(where.inventory, days=options.days)
     gaps = unread(where)
     record = {"days": options.days, "unused": [record_of(each) for each in found], "unread": gaps}
@@ -54,10 +54,10 @@ def run(options: argparse.Namespace) -> int:
 
 def unread(where: Estate) -> list[str]:
     """What was not read: files, users and roles; and that code shows no use."""
-    principals = (each for name in asked.PRINCIPALS for each in where.inventory.of_type(name))
+    principals = (each for name in wanted.PRINCIPALS for each in where.inventory.of_type(name))
     code = ["when users and roles of code are used is not known: scan the account"]
     declared = any(each.declared for each in principals)
-    more = [f"there may be more: {why}" for why in asked.missing(where.inventory, asked.PRINCIPALS)]
+    more = [f"there may be more: {why}" for why in asked.missing(where.inventory, wanted.PRINCIPALS)]
     return [*(code if declared else ()), *asked.unread(where), *more]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.cli import asked
+from remit.cli import asked, wanted
 from remit.cli.asked import NO, UNKNOWN, YES, Told
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     whole = overall(answers)
     first = next((found for found in answers.values() if found.answer == whole), Told(NO, ("no policy allows it",)))
     first = asked.complete(first, where)
-    more = [f"there may be more: {why}" for why in asked.missing(where.inventory, asked.PRINCIPALS)]
+    more = [f"there may be more: {why}" for why in asked.missing(where.inventory, wanted.PRINCIPALS)]
     principals = [{"principal": name, **found.record()} for name, found in answers.items()]
     asked.tell(first.record() | {"principals": principals}, [*lines_of(answers), *more], as_json=options.json)
     return asked.exit_code(first.answer)

@@ -22,7 +22,7 @@ from remit.sources.cloudformation.options import Options
 from remit.store import snapshots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from remit.audit import Audit, Registry
 
@@ -37,15 +37,19 @@ CREDENTIALS = {
 }
 
 
-def run(page: str, json_file: str | None) -> int:
-    """Deploy, audit, print the halves, write the page. Exit code 0: what it finds is there on purpose."""
+def run(files: Mapping[str, str]) -> int:
+    """Deploy, audit, print the halves, write each file in its format.
+
+    Exit code 0: what it finds is there on purpose. `RemitError` when a file cannot be written.
+    """
     _tell("starting a stand-in for AWS on this machine, and deploying the e-commerce estate into it")
     registry = auditing.load()
     audit, _ = audited(registry)
     report("text").write(audit, registry, sys.stdout)
-    for path, name in ((page, "html"), *(((json_file, "json"),) if json_file else ())):
+    for path, name in files.items():
         outputs.write_file(audit, registry, path, name)
-    _tell(f"open {Path(page).resolve().as_uri()} in a browser")
+        if name == "html":
+            _tell(f"open {Path(path).resolve().as_uri()} in a browser")
     _tell(f"the same estate as code: remit scan {TEMPLATE}")
     return 0
 

@@ -113,7 +113,6 @@ SIMULATED: dict[str, dict[str, Any]] = {
     "backup:ListRestoreTestingPlans": {"RestoreTestingPlans": []},
     "backup:GetBackupVaultAccessPolicy": {},
     "macie2:GetAutomatedDiscoveryConfiguration": {"status": "DISABLED"},
-    "lambda:ListFunctionUrlConfigs": {"FunctionUrlConfigs": []},
     "lambda:GetRuntimeManagementConfig": {"UpdateRuntimeOn": "Auto"},
     "ec2:DescribeVpcBlockPublicAccessOptions": {
         "VpcBlockPublicAccessOptions": {"InternetGatewayBlockMode": "off", "State": "default-state"}

@@ -187,6 +187,22 @@ def test_types_that_are_told_as_another_are_read_with_it(estate: MemoryPages) ->
     assert "not read" in read_keys.gap("AWS::DynamoDB::GlobalTable", ACCOUNT, REGION)
 
 
+def test_a_domain_name_at_the_edge_is_for_rest_apis_alone() -> None:
+    told = {
+        "apigateway:GetDomainNames": {"items": [{"domainName": name} for name in ("edge.example", "near.example")]},
+        "apigatewayv2:GetDomainNames": {
+            "Items": [
+                {"DomainName": f"{where}.example", "DomainNameConfigurations": [{"EndpointType": kind}]}
+                for where, kind in (("edge", "EDGE"), ("near", "REGIONAL"))
+            ]
+        },
+    }
+    names = [f"AWS::{service}::DomainName" for service in ("ApiGateway", "ApiGatewayV2")]
+    found = read(Answers(told), MemoryPages(), Needs(names))
+    listed = [[each.id for each in found.of_type(name)] for name in names]
+    assert listed == [["edge.example", "near.example"], ["near.example"]]
+
+
 @pytest.mark.parametrize(
     ("who", "whole"), [("role/lake", True), ("user/lake", False), ("role/audit", False), ("", False)]
 )

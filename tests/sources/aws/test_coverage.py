@@ -32,6 +32,7 @@ NOT_READ = {
 
 NOT_TOLD = {
     "AWS::AppFlow::ConnectorProfile": {"KMSArn"},
+    "AWS::AutoScaling::AutoScalingGroup": {"InstanceId"},
     "AWS::Config::ConfigurationRecorder": {"StartedOnCreate"},
     "AWS::SSM::Parameter": {"Value"},
     "AWS::AmazonMQ::Broker": {"Users.Password"},
@@ -44,10 +45,11 @@ NOT_TOLD = {
     "AWS::RDS::DBInstance": {"MasterUserPassword", "AutomaticBackupReplicationKmsKeyId"},
     "AWS::Redshift::Cluster": {"MasterUserPassword"},
     "AWS::IAM::SAMLProvider": {"Name"},
-    "AWS::IAM::User": {"AccessKeys.Id", "LoginProfile.PasswordResetRequired"},
+    "AWS::IAM::User": {"AccessKeys.Id"},
     "AWS::S3Express::DirectoryBucket": {"DataRedundancy"},
 }
-"""What examples of checks set and no call tells: passwords, which AWS never tells, and what another Region tells."""
+"""What examples of checks set and no call tells: passwords, which AWS never tells, what another Region tells, and what
+something was made of."""
 
 
 def test_every_type_that_a_check_reads_is_read() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from fnmatch import fnmatch
 
@@ -16,6 +17,7 @@ from remit.sources.aws.tables import all_tables, allowed, operations_of, parents
 from tests.sources.aws.recorded import MemoryPages, Recorded, read
 
 policy_sentry = pytest.importorskip("policy_sentry.querying.all")
+get_service_prefix_data = pytest.importorskip("policy_sentry.shared.iam_data").get_service_prefix_data
 
 
 NEWER = ("s3files:",)
@@ -31,8 +33,17 @@ def test_every_action_exists() -> None:
     assert [action for action in missing if not action.startswith(NEWER)] == []
 
 
-def test_an_assumed_role_may_do_no_less() -> None:
-    """What the managed policies of the session lack is in the policy that goes with them, and nothing else."""
+TELLS_DATA = re.compile(
+    r"Object|Record|Secret|Password|Token|Credential|Result|Query|Message|Sensitive|Entit|DataAccess|StoreData"
+    r"|:GetParameter|:GetUser$|CommandInvocation|LogEvents|:Preview|ListBucket"
+)
+"""In the name of a read of what a customer keeps in a service."""
+MOST = 2048
+"""Characters of a session policy and of the ARNs that are passed beside it."""
+
+
+def beyond_read_policies() -> list[str]:
+    """The actions of the tables that AWS's own two policies lack."""
     from moto.iam.aws_managed_policies import aws_managed_policies_data
 
     managed = json.loads(aws_managed_policies_data)
@@ -41,9 +52,30 @@ def test_an_assumed_role_may_do_no_less() -> None:
         for statement in managed[name.rpartition("/")[2]]["Document"]["Statement"]:
             actions_of = statement["Action"]
             patterns += [actions_of] if isinstance(actions_of, str) else actions_of
-    lacking = [one for one in actions(Needs()) if not any(fnmatch(one.lower(), each.lower()) for each in patterns)]
-    assert lacking == list(OUTSIDE_READ_POLICIES)
-    assert len(session_policy("arn:aws:iam::123456789012:role/audit")["Policy"]) < 2048  # AWS's limit
+    return [one for one in actions(Needs()) if not any(matches(one, each) for each in patterns)]
+
+
+def matches(action: str, pattern: str) -> bool:
+    return fnmatch(action.lower(), pattern.lower())
+
+
+def test_an_assumed_role_may_do_no_less() -> None:
+    """What the managed policies of the session lack is in the policy that goes with them, and no pattern is idle."""
+    lacking = beyond_read_policies()
+    assert [one for one in lacking if not any(matches(one, each) for each in OUTSIDE_READ_POLICIES)] == []
+    assert [each for each in OUTSIDE_READ_POLICIES if not any(matches(one, each) for one in lacking)] == []
+    passed = session_policy("arn:aws-us-gov:iam::123456789012:role/audit")
+    assert len(passed["Policy"]) + sum(len(each["arn"]) for each in passed["PolicyArns"]) < MOST - 400
+
+
+@pytest.mark.parametrize("pattern", OUTSIDE_READ_POLICIES)
+def test_what_is_added_to_it_only_reads_configuration(pattern: str) -> None:
+    """Of all actions that AWS has, a pattern lets through none that changes anything or reads what is kept."""
+    data = get_service_prefix_data(pattern.partition(":")[0])["privileges"]
+    levels = {f"{pattern.partition(':')[0]}:{name}": told["access_level"] for name, told in data.items()}
+    let = {action: level for action, level in levels.items() if matches(action, pattern)}
+    assert set(let.values()) <= {"Read", "List"}
+    assert [action for action in let if TELLS_DATA.search(action)] == []
 
 
 def test_chosen_types_choose_actions() -> None:
@@ -57,7 +89,7 @@ def test_a_satellite_needs_its_parent() -> None:
 
 def test_children_need_the_list_of_their_parents_only() -> None:
     told = actions(Needs(["AWS::Lambda::Url"]))
-    assert told == ("ec2:DescribeRegions", "lambda:ListFunctions", "lambda:ListFunctionUrlConfigs")
+    assert told == ("ec2:DescribeRegions", "lambda:GetFunctionUrlConfig", "lambda:ListAliases", "lambda:ListFunctions")
 
 
 def test_document() -> None:

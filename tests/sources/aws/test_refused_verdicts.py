@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from remit.audit.registry import load
 from remit.audit.runner import Runner
+from remit.model import Needs
 from remit.sources.aws.actions import action_of
 from remit.sources.aws.tables import all_tables, operations_of
+from tests.sources.aws.cases import Answers
 from tests.sources.aws.faults import OPERATIONS, Stage, gave_up_on, replayed, taken, told_by_cases, unlisted
 from tests.sources.aws.made import OTHER
 
@@ -34,6 +38,9 @@ DECIDING = (
     "ssm:DescribeInstancePatchStates",  # one call for many
 )
 """What is refused in a whole account each time; the rest of the operations are, under `soak`."""
+TOGETHER = yaml.safe_load(Path(__file__).with_name("together.yaml").read_text(encoding="utf-8"))
+"""Accounts of several types, in each of which one check decides from what all of them tell."""
+DECIDED = [(account, operation) for account, told in TOGETHER.items() for operation in told["decides"]]
 ASKED_FOR = ("AccessDenied", "Throttling", "timeout", "truncated")
 
 
@@ -41,9 +48,7 @@ def verdicts(inventory: MemoryInventory) -> Verdicts:
     """The finding of each check about each resource, by what it is: some have another key while a call is refused."""
     registry, runner = load(), Runner(inventory)
     return {
-        (f"{resource.type} {resource.region} {resource.id}", check.finding_id(member)): runner.finding(
-            check, member, resource
-        )
+        (f"{resource.type} {resource.region} {resource.id}", member.id): runner.finding(check, member, resource)
         for type_name in inventory.types()
         for resource in inventory.of_type(type_name)
         for check in registry.for_type(type_name)
@@ -95,6 +100,18 @@ def test_what_hangs_on_each_where_its_answer_is_told(operation: str, told: list[
     for judged in told:
         if operation in judged.stage.asked:
             changed(operation, "AccessDenied", judged)
+
+
+@pytest.mark.parametrize("fault", ["AccessDenied", "Throttling", "truncated"])
+@pytest.mark.parametrize(("account", "operation"), DECIDED)
+def test_what_hangs_on_it_where_several_types_decide_together(account: str, operation: str, fault: str) -> None:
+    told = TOGETHER[account]
+    judged = Judged(Stage(lambda broken: Answers(told["answers"], broken), Needs(told["types"])))
+    changed(operation, fault, judged)
+    less = verdicts(judged.stage.less(operation, fault))
+    decided = [key for key in judged.whole if key[1] == told["decides"][operation]]
+    assert {judged.whole[key].verdict for key in decided} & {"pass", "fail"}
+    assert {less[key].verdict for key in decided} == {"undetermined"}
 
 
 @pytest.mark.soak

@@ -114,7 +114,7 @@ def is_known(table: Table, path: str) -> None:
     first, *rest = steps(path) or ("@",)
     if first == "^":
         parent = next(other for other in all_tables() if other.type == table.within)
-        is_known(parent, str(rest[0]))
+        is_known(parent, ".".join(str(step) for step in rest))
         return
     made = table.finds is not None and isinstance(table.finds.result, Via)
     if made or str(first).startswith("@") or first == "it":

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from remit.model import Incomplete, Page, RemitError
 from remit.sources.aws.asking import Asker, Question
+from remit.sources.aws.failures import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from remit.model import Pages
     from remit.sources.aws.client import Clients
@@ -21,6 +22,13 @@ GLOBAL_REGIONS = {
     "aws-eusc": "eusc-de-east-1",
 }
 """Where a partition's global services answer."""
+
+OF_THE_CLOCK = ("signature expired", "signature not yet current", "difference between the request time")
+"""What AWS says of a request from a machine whose clock is wrong.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html and
+https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (RequestTimeTooSkewed)
+"""
 
 SCAN: tuple[str, str, str, str, dict[str, Any], str] = ("", "global", "remit", "Scan", {}, "")
 """The page in which a collection keeps what it was asked to read, beside the pages of AWS."""
@@ -45,11 +53,13 @@ class Account(NamedTuple):
         return GLOBAL_REGIONS.get(self.partition, self.regions[0] if self.regions else "us-east-1")
 
 
-def identify(clients: Clients, pages: Pages, regions: Iterable[str] | None) -> Account:
+def identify(clients: Clients, pages: Pages, regions: Sequence[str] | None) -> Account:
     """The account of the credentials, with the chosen Regions or all that it has enabled; kept in `pages`.
 
     `RemitError` (exit 2) when the credentials are not valid, or belong to another account than the pages.
     """
+    for region in regions or ():
+        clients.check(region)
     account, partition, caller = _caller(clients)
     earlier = kept(pages)
     if earlier is not None and earlier.id != account:
@@ -88,13 +98,20 @@ def _caller(clients: Clients) -> tuple[str, str, str]:
     except Exception as raised:
         if not is_failure_of_call(raised):
             raise
-        code, message = error_of(raised)
-        raise RemitError(
-            f"AWS does not accept these credentials: {message} ({code})",
-            hint="check with aws sts get-caller-identity; run aws sso login if they have expired",
-        ) from raised
+        raise _refusal(*error_of(raised)) from raised
     _, partition, _, _, _, who = str(answer["Arn"]).split(":", 5)
     return str(answer["Account"]), partition, principal(who)
+
+
+def _refusal(code: str, message: str) -> RemitError:
+    """Why AWS did not say whose the credentials are: it was not reached, the clock is wrong, or they do not hold."""
+    if kind_of(code) in ("connection", "server", "throttled", "unanswered"):
+        told = f"AWS did not say whose these credentials are: {message} ({code})"
+        return Incomplete(told, hint="check the connection, and try again")
+    hint = "check with aws sts get-caller-identity; run aws sso login if they have expired"
+    if any(words in message.lower() for words in OF_THE_CLOCK):
+        hint = "the clock of this machine is wrong: AWS takes no request that is off by more than five minutes"
+    return RemitError(f"AWS does not accept these credentials: {message} ({code})", hint=hint)
 
 
 def principal(who: str) -> str:

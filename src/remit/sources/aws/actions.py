@@ -29,7 +29,6 @@ EXCEPTIONS = {
     "s3:GetBucketReplication": "s3:GetReplicationConfiguration",
     "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
     "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
-    "s3:GetBucketCors": "s3:GetBucketCORS",
     "s3:ListBuckets": "s3:ListAllMyBuckets",
     "s3:ListDirectoryBuckets": "s3express:ListAllMyDirectoryBuckets",
     "s3control:GetBucketPolicy": "s3-outposts:GetBucketPolicy",

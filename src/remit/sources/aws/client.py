@@ -6,10 +6,12 @@ import gc
 import socket
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from remit.model import RemitError
 from remit.sources.aws.credentials import Fixed, find_credentials
 from remit.sources.aws.guard import guard
 
@@ -61,6 +63,22 @@ class Clients:
                 raise NotOffered(service=service, region=region) from error
             raise
         return answer
+
+    def check(self, region: str) -> None:
+        """`RemitError` (exit 2) for no Region: botocore does not know it, and EC2 has no host there."""
+        from botocore.exceptions import BotoCoreError
+
+        partitions = self._session.get_available_partitions()
+        known = [name for each in partitions for name in self._session.get_available_regions("ec2", each)]
+        if region in known:
+            return
+        try:
+            there = has_address(str(urlsplit(self.get("ec2", region).meta.endpoint_url).hostname))
+        except BotoCoreError:  # it is not even of the form of one
+            there = False
+        if not there:
+            like = get_close_matches(region, known, 1)
+            raise RemitError(f"there is no Region {region}", hint=f"did you mean {like[0]}?" if like else "")
 
     def _is_elsewhere(self, service: str, region: str) -> bool:
         """Whether a service whose host has no address is not in the Region, as far as botocore knows.

@@ -134,7 +134,9 @@ class Collector:
 
     def _gap(self, table: Table, region: str | None, failure: Failure) -> None:
         """Remember that resources of the type, and of all types within, may be missing."""
-        self._gaps.setdefault((table.type, region), failure)
+        if (table.type, region) in self._gaps:
+            return
+        self._gaps[table.type, region] = failure
         for child in self._within(table):
             self._gap(child, region, failure)
 

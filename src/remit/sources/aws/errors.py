@@ -16,10 +16,12 @@ class NotOffered(exceptions.BotoCoreError):  # type: ignore[misc]  # botocore is
     fmt = "{service} is not offered in {region}"
 
 
-CALL_FAILURES = (exceptions.BotoCoreError, exceptions.ClientError, ResponseParserError, *MISREAD)
+CALL_FAILURES = (exceptions.BotoCoreError, exceptions.ClientError, ResponseParserError, EOFError, *MISREAD)
 """What a call may raise and remit accounts for. Anything else is a defect and is not caught."""
 
 CREDENTIALS = (
+    EOFError,  # the code of an MFA device was asked for, and nobody was there
+    exceptions.RefreshWithMFAUnsupportedError,
     exceptions.NoCredentialsError,
     exceptions.CredentialRetrievalError,
     exceptions.TokenRetrievalError,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from remit.model import MemoryInventory, Note
@@ -12,11 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from remit.sources.aws.account import Account
-    from remit.sources.aws.failures import Failure
+    from remit.sources.aws.failures import Failure, Kind
     from remit.sources.aws.record import Record
 
 SHOWN = 3
 """Regions that a note names before it counts."""
+MANY = 20
+"""Actions that fail alike in a Region before they are told as one."""
+EXPLICIT = re.compile("explicit deny in an? (service control policy|resource control policy|permissions boundary)")
+"""How AWS says that a policy refused a call, whatever else allows it.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+"""
 
 
 class LiveInventory(MemoryInventory):
@@ -59,11 +67,32 @@ class LiveInventory(MemoryInventory):
 
 
 def notes_of(failures: Iterable[Failure]) -> list[Note]:
-    """One note for each action and kind of failure, with how often and where."""
+    """One note for each action and kind of failure, with how often and where; one for a Region that is closed."""
+    told = list(failures)
+    closed = _closed(told)
     groups: dict[tuple[str, str], list[Failure]] = {}
+    for failure in told:
+        if (failure.region, failure.kind) not in closed:
+            groups.setdefault((failure.action, failure.code), []).append(failure)
+    return [*closed.values(), *(_note(groups[key]) for key in sorted(groups))]
+
+
+def _closed(failures: list[Failure]) -> dict[tuple[str, Kind], Note]:
+    """The Regions in which nearly everything failed for one reason that has nothing to do with what was asked.
+
+    Otherwise a Region that a policy of the organization closes would be three hundred messages.
+    """
+    actions: dict[tuple[str, Kind], set[str]] = {}
     for failure in failures:
-        groups.setdefault((failure.action, failure.code), []).append(failure)
-    return [_note(groups[key]) for key in sorted(groups)]
+        if failure.kind in _CLOSED and (failure.kind != "denied" or EXPLICIT.search(failure.message)):
+            actions.setdefault((failure.region, failure.kind), set()).add(failure.action)
+    return {
+        (region, kind): Note(
+            _CLOSED[kind].format(count=len(found), region=region), level="error", hint=_HINTS_CLOSED[kind]
+        )
+        for (region, kind), found in sorted(actions.items())
+        if len(found) >= MANY
+    }
 
 
 def _note(group: list[Failure]) -> Note:
@@ -75,6 +104,17 @@ def _note(group: list[Failure]) -> Note:
     return Note(text, level=level, hint=_HINTS.get(first.kind, ""), action=first.action)
 
 
+_CLOSED: dict[Kind, str] = {
+    "denied": "{region} is closed to these credentials: an explicit deny refused {count} different actions there",
+    "region": "{region} has no answer to {count} different actions: these credentials do not hold there, or the Region"
+    " is not enabled",
+    "connection": "{region} did not answer {count} different actions: no connection, or they timed out",
+}
+_HINTS_CLOSED: dict[Kind, str] = {
+    "denied": "leave the Region out with --region, or let that policy except the role of the scan",
+    "region": "enable the Region, or leave it out with --region",
+    "connection": "check the connection, and resume",
+}
 _HINTS = {
     "denied": "allow it: remit policy prints all that a scan needs",
     "throttled": "scan with a lower --max-rate, or resume",

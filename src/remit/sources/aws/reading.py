@@ -13,7 +13,7 @@ from remit.sources.aws.schedule import Schedule
 from remit.sources.aws.tables import allowed, parents_of, tables_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from remit.model import MemoryInventory, Needs, Pages
     from remit.sources.aws.asking import Caller
@@ -29,7 +29,7 @@ def collect(  # noqa: PLR0913 — the options of a scan
     needs: Needs,
     pages: Pages,
     *,
-    regions: Iterable[str] | None = None,
+    regions: Sequence[str] | None = None,
     workers: int = WORKERS,
     max_rate: float | None = None,
     progress: Progress | None = None,

@@ -100,6 +100,7 @@ TABLES = (
                         "ConnectionType": "connectionType",
                         "Credentials": "credentials",
                         "IntegrationHttpMethod": "httpMethod",
+                        "IntegrationTarget": "integrationTarget",
                         "Type": "type",
                         "Uri": "uri",
                     },

@@ -1,11 +1,26 @@
 """Amazon API Gateway: HTTP and WebSocket APIs, their stages, routes and domain names.
 
-A domain name may lead to APIs of both kinds, and both of the service's APIs tell it: it is a resource of each type.
+A domain name of a Region may lead to APIs of both kinds, and both of the service's APIs tell it: it is a resource of
+each type. One at the edge, and a private one, is for REST APIs alone.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from remit.sources.aws.table import Call, Spec, Table
+
+FOR_REST_ALONE = ("EDGE", "PRIVATE")
+
+
+def leads_here(domain: dict[str, Any]) -> bool:
+    """Whether a domain name can lead to an HTTP or WebSocket API, as those of a Region can.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-custom-domain-names.html
+    """
+    told = domain.get("DomainNameConfigurations") or [{}]
+    return any(each.get("EndpointType") not in FOR_REST_ALONE for each in told)
+
 
 API: dict[str, Spec] = {"ApiId": "^.ApiId"}
 OF = {"ApiId": "^.ApiId"}
@@ -103,6 +118,7 @@ TABLES = (
             ),
         ),
         id="DomainName",
+        keeps=leads_here,
         name="DomainName",
         tags="Tags",
     ),

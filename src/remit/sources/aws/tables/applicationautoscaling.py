@@ -33,6 +33,7 @@ def targets(namespace: str) -> Table:
             "ScalableTargets[]",
             fixed={"ServiceNamespace": namespace, "MaxResults": 50},
             more="NextToken",
+            absent=("ValidationException:serviceNamespace",),  # nothing scales of a service that it does not know
             same="MaxCapacity MinCapacity ResourceId RoleARN ScalableDimension ServiceNamespace SuspendedState",
         ),
         id="ScalableTargetARN",

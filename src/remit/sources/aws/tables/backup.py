@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.sources.aws.table import Call, Each, Join, Pick, Table, Via
+from remit.sources.aws.table import Call, Each, Join, Pick, Table, Via, With
 
 RECOVERY_POINTS = Call(
     "backup:ListRecoveryPointsByBackupVault",
@@ -52,6 +52,15 @@ def rules(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**rule, "TargetBackupVault": rule.get("TargetBackupVaultName")} for rule in told]
 
 
+def lock_of(vault: dict[str, Any]) -> dict[str, Any] | None:
+    """How a vault is locked. A lock need not name a shortest retention, and enforces none then.
+
+    https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultLockConfiguration.html
+    """
+    told = {name: vault[name] for name in ("MinRetentionDays", "MaxRetentionDays") if vault.get(name) is not None}
+    return {"MinRetentionDays": 0, **told} if vault.get("Locked") or told else None
+
+
 TABLES = (
     Table(
         "AWS::Backup::BackupVault",
@@ -60,10 +69,7 @@ TABLES = (
             "BackupVaultList[]",
             more="NextToken",
             same="BackupVaultArn BackupVaultName EncryptionKeyArn",
-            fills={
-                "LockConfiguration.MinRetentionDays": "MinRetentionDays",
-                "LockConfiguration.MaxRetentionDays": "MaxRetentionDays",
-            },
+            fills={"LockConfiguration": With(lambda told, _: lock_of(told))},
         ),
         (ACCESS_POLICY,),
         id="BackupVaultName",

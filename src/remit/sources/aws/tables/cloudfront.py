@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from remit.sources.aws.table import Call, Table, Via
@@ -12,6 +13,9 @@ def items(told: Any) -> list[Any]:
     """What one of CloudFront's counted lists holds."""
     found: list[Any] = (told or {}).get("Items") or []
     return found
+
+
+BUCKET = re.compile(r"\.s3[.-](?!website)([a-z0-9.-]+\.)?amazonaws\.com(\.cn)?$")
 
 
 def distribution_config(told: dict[str, Any]) -> dict[str, Any]:
@@ -38,8 +42,13 @@ def behavior(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def origin(told: dict[str, Any]) -> dict[str, Any]:
-    """An origin with its custom headers under the registry's name."""
-    return {**without(told, "CustomHeaders"), "OriginCustomHeaders": items(told.get("CustomHeaders"))}
+    """An origin with its custom headers under the registry's name.
+
+    One that is told without any kind of settings and is named as a bucket is one (API_Origin: S3, or custom).
+    """
+    bare = not any(kind in told for kind in ("S3OriginConfig", "CustomOriginConfig", "VpcOriginConfig"))
+    bucket: dict[str, Any] = {"S3OriginConfig": {}} if bare and BUCKET.search(told.get("DomainName", "")) else {}
+    return {**without(told, "CustomHeaders"), **bucket, "OriginCustomHeaders": items(told.get("CustomHeaders"))}
 
 
 TABLES = (

@@ -52,7 +52,6 @@ TABLES = (
                 bound=OF,
                 absent=("InsightNotEnabledException",),
                 same="InsightSelectors",
-                when="HasInsightSelectors",
             ),
         ),
         id="Name",

@@ -33,7 +33,7 @@ POOL = Table(
             "UserPool",
             bound={"UserPoolId": "Id"},
             same="AccountRecoverySetting AdminCreateUserConfig AliasAttributes Arn AutoVerifiedAttributes"
-            " DeletionProtection DeviceConfiguration EmailConfiguration LambdaConfig MfaConfiguration Policies"
+            " DeletionProtection DeviceConfiguration EmailConfiguration LambdaConfig Policies"
             " SmsConfiguration UserAttributeUpdateSettings UserPoolAddOns UserPoolTier UsernameAttributes"
             " UsernameConfiguration VerificationMessageTemplate",
             fills={"Schema": "SchemaAttributes", TAGS: "UserPoolTags"},
@@ -41,6 +41,7 @@ POOL = Table(
         Call(
             "cognito-idp:GetUserPoolMfaConfig",
             bound={"UserPoolId": "Id"},
+            same="MfaConfiguration",
             fills={
                 "EnabledMfas": Via(factors),
                 "WebAuthnRelyingPartyID": "WebAuthnConfiguration.RelyingPartyId",

@@ -9,18 +9,18 @@ from remit.sources.aws.transforms import equals
 
 
 def data_sources(told: dict[str, Any]) -> dict[str, Any]:
-    """GuardDuty's older switches, told as a status, set as a boolean."""
+    """GuardDuty's older switches, told as a status, set as a boolean. What is not told says nothing."""
     volumes = told.get("MalwareProtection", {}).get("ScanEc2InstanceWithFindings", {}).get("EbsVolumes", {})
     logs = told.get("Kubernetes", {}).get("AuditLogs", {})
     return {
-        "S3Logs": {"Enable": _on(told.get("S3Logs", {}))},
-        "Kubernetes": {"AuditLogs": {"Enable": _on(logs)}},
-        "MalwareProtection": {"ScanEc2InstanceWithFindings": {"EbsVolumes": _on(volumes)}},
+        "S3Logs": _switch("Enable", told.get("S3Logs", {})),
+        "Kubernetes": {"AuditLogs": _switch("Enable", logs)},
+        "MalwareProtection": {"ScanEc2InstanceWithFindings": _switch("EbsVolumes", volumes)},
     }
 
 
-def _on(told: dict[str, Any]) -> bool:
-    return bool(told.get("Status") == "ENABLED")
+def _switch(name: str, told: dict[str, Any]) -> dict[str, bool]:
+    return {name: told["Status"] == "ENABLED"} if "Status" in told else {}
 
 
 TABLES = (

@@ -59,15 +59,6 @@ TABLES = (
                 },
             ),
             Call(
-                "dynamodb:DescribeTimeToLive",
-                "TimeToLiveDescription",
-                bound=NAMED,
-                fills={
-                    "TimeToLiveSpecification.Enabled": equals("TimeToLiveStatus", "ENABLED", "ENABLING"),
-                    "TimeToLiveSpecification.AttributeName": "AttributeName",
-                },
-            ),
-            Call(
                 "dynamodb:GetResourcePolicy",
                 bound={"ResourceArn": "TableArn"},
                 absent=("PolicyNotFoundException",),

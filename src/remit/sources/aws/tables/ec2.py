@@ -10,6 +10,11 @@ from remit.sources.aws.tables.backup import RECOVERY_POINTS
 ALL = {"MaxResults": 1000}
 
 
+def has_public_address(interface: dict[str, Any]) -> bool:
+    """Whether any of an interface's private addresses has a public one; the first is told twice."""
+    return any("Association" in each for each in (interface, *(interface.get("PrivateIpAddresses") or ())))
+
+
 def is_there(known: dict[str, Any]) -> bool:
     """Whether an instance still exists; EC2 lists terminated ones for an hour."""
     return bool(known.get("State", {}).get("Name") != "terminated")
@@ -75,7 +80,7 @@ INSTANCE = Table(
             "NetworkInterfaces": Each(
                 "NetworkInterfaces",
                 {
-                    "AssociatePublicIpAddress": Via(lambda told: "Association" in told),
+                    "AssociatePublicIpAddress": Via(has_public_address),
                     "DeleteOnTermination": "Attachment.DeleteOnTermination",
                     "Description": "Description",
                     "DeviceIndex": "Attachment.DeviceIndex",
@@ -83,6 +88,9 @@ INSTANCE = Table(
                     "Ipv6Addresses": "Ipv6Addresses",
                     "NetworkInterfaceId": "NetworkInterfaceId",
                     "PrivateIpAddress": "PrivateIpAddress",
+                    "PrivateIpAddresses": Each(
+                        "PrivateIpAddresses", {"Primary": "Primary", "PrivateIpAddress": "PrivateIpAddress"}
+                    ),
                     "SubnetId": "SubnetId",
                 },
             ),

@@ -32,7 +32,6 @@ TABLES = (
                 absent=("PolicyNotFound",),
                 same="BackupPolicy",
             ),
-            Call("efs:DescribeLifecycleConfiguration", bound=OF, same="LifecyclePolicies"),
             RECOVERY_POINTS,
         ),
         id="FileSystemId",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from remit.sources.aws.paths import find
 from remit.sources.aws.redaction import REDACTED
-from remit.sources.aws.table import Call, Join, Table, Via
+from remit.sources.aws.table import Call, Join, Table, Via, With
 from remit.sources.aws.transforms import count, equals
 
 
@@ -15,8 +16,24 @@ def stands_alone(known: dict[str, Any]) -> bool:
 
 
 def clusters(**more: Any) -> Call:
-    """The cache clusters of a Region."""
-    return Call("elasticache:DescribeCacheClusters", "CacheClusters[]", more="Marker", **more)
+    """The cache clusters of a Region, with their nodes: of a Redis or Valkey cluster only these tell the endpoint."""
+    return Call(
+        "elasticache:DescribeCacheClusters",
+        "CacheClusters[]",
+        fixed={"ShowCacheNodeInfo": True},
+        more="Marker",
+        **more,
+    )
+
+
+def port(*endpoints: str) -> With:
+    """The port of the first of these endpoints that there is; all of a cache listen on the same."""
+    return With(lambda told, _: next(filter(None, (find(told, f"{each}.Port") for each in endpoints)), None))
+
+
+def of_redis(nodes: list[dict[str, Any]], known: dict[str, Any]) -> Any:
+    """Where a cluster of one node is asked, which is not of Memcached: that tells a configuration endpoint."""
+    return None if known.get("Engine") == "memcached" or not nodes else nodes[0].get("Endpoint")
 
 
 TABLES = (
@@ -38,6 +55,7 @@ TABLES = (
                 "MultiAZEnabled": equals("MultiAZ", "enabled"),
                 "NumCacheClusters": count("MemberClusters"),
                 "NumNodeGroups": count("NodeGroups"),
+                "Port": port("ConfigurationEndpoint", "NodeGroups[0].PrimaryEndpoint"),
                 "PrimaryEndPoint": "NodeGroups[0].PrimaryEndpoint",
                 "ReaderEndPoint": "NodeGroups[0].ReaderEndpoint",
                 "ReplicationGroupDescription": "Description",
@@ -72,7 +90,8 @@ TABLES = (
                 "ClusterName": "CacheClusterId",
                 "ConfigurationEndpoint": "ConfigurationEndpoint",
                 "NotificationTopicArn": "NotificationConfiguration.TopicArn",
-                "Port": "ConfigurationEndpoint.Port",
+                "Port": port("ConfigurationEndpoint", "CacheNodes[0].Endpoint"),
+                "RedisEndpoint": With(lambda told, known: of_redis(told.get("CacheNodes") or [], known)),
                 "VpcSecurityGroupIds": "SecurityGroups[].SecurityGroupId",
             },
         ),

@@ -23,6 +23,11 @@ def policies(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def desync_mode(told: list[dict[str, Any]]) -> str | None:
+    """What a classic load balancer does with doubtful requests, by the key of its attribute."""
+    return next((one.get("Value") for one in told if one.get("Key") == "elb.http.desyncmitigationmode"), None)
+
+
 def is_application(known: dict[str, Any]) -> bool:
     """Whether a load balancer speaks HTTP, so that a web application firewall can stand before it."""
     return known.get("Type") == "application"
@@ -181,6 +186,7 @@ CLASSIC = Table(
                 "ConnectionDrainingPolicy": "ConnectionDraining",
                 "ConnectionSettings": "ConnectionSettings",
                 "CrossZone": "CrossZoneLoadBalancing.Enabled",
+                "DesyncMitigationMode": Via(desync_mode, "AdditionalAttributes"),
             },
         ),
         Call(

@@ -38,16 +38,6 @@ TABLES = (
                     TAGS: "Tags",
                 },
             ),
-            Call(
-                "emr:GetManagedScalingPolicy",
-                bound={"ClusterId": "Id"},
-                fills={"ManagedScalingPolicy": "ManagedScalingPolicy"},
-            ),
-            Call(
-                "emr:GetAutoTerminationPolicy",
-                bound={"ClusterId": "Id"},
-                fills={"AutoTerminationPolicy": "AutoTerminationPolicy"},
-            ),
         ),
         id="Id",
         arn="ClusterArn",

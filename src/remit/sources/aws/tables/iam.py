@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 from typing import Any
 
+from remit.model import Unknown
 from remit.sources.aws.redaction import REDACTED
 from remit.sources.aws.table import TAGS, Call, Each, Join, Spec, Table, Via, With
 from remit.sources.aws.transforms import last_part
@@ -66,9 +67,18 @@ KEY_COLUMNS = {
 }
 
 
-def login_profile(row: dict[str, str]) -> dict[str, str] | None:
-    """A user's password: that there is one."""
-    return {"Password": REDACTED} if row.get("password_enabled") == "true" else None
+def login_profile(row: dict[str, str]) -> dict[str, Any] | None:
+    """A user's password: that there is one. Whether it had to be changed once nobody can tell after the first sign-in.
+
+    `iam:GetLoginProfile` tells whether a new one is due now, which is no longer so when it was chosen:
+    https://docs.aws.amazon.com/IAM/latest/APIReference/API_LoginProfile.html
+    """
+    if row.get("password_enabled") != "true":
+        return None
+    return {
+        "Password": REDACTED,
+        "PasswordResetRequired": Unknown("AWS never tells if it is the first password"),
+    }
 
 
 def last_key_use(row: dict[str, str]) -> str | None:
@@ -85,6 +95,12 @@ def is_hardware(devices: dict[str, Any], known: dict[str, Any]) -> bool:
 def default_version(versions: list[dict[str, Any]]) -> Any:
     """The document of a managed policy that is in force."""
     return next((version.get("Document") for version in versions if version.get("IsDefaultVersion")), None)
+
+
+def other_versions(versions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The versions that are kept beside it, and that somebody may make the default."""
+    kept = (version for version in versions if not version.get("IsDefaultVersion"))
+    return [{"VersionId": version.get("VersionId"), "Document": version.get("Document")} for version in kept]
 
 
 def report(own: str, fills: dict[str, Spec]) -> Call:
@@ -181,7 +197,7 @@ TABLES = (
         arn="Arn",
         name="UserName",
         tags="Tags",
-        unread=("AccessKeys.Id", "LoginProfile.PasswordResetRequired"),
+        unread=("AccessKeys.Id",),
     ),
     Table(
         "AWS::IAM::Role",
@@ -223,6 +239,7 @@ TABLES = (
                 "ManagedPolicyName": "PolicyName",
                 "PolicyArn": "Arn",
                 "PolicyDocument": Via(default_version, "PolicyVersionList"),
+                "OtherVersions": Via(other_versions, "PolicyVersionList"),
             },
         ),
         where="global",

@@ -31,6 +31,11 @@ def named(versions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**one, "LayerName": one["LayerVersionArn"].split(":")[6]} for one in versions]
 
 
+def qualified(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What becomes of a function's asynchronous events, with the version or alias that an ARN may end with."""
+    return [{**one, "Qualifier": (one["FunctionArn"].split(":")[7:] or ["$LATEST"])[0]} for one in told]
+
+
 def policy_of(qualifier: str) -> Call:
     """The policy of a version or an alias, which a policy of the function itself does not replace."""
     return Call(
@@ -74,6 +79,23 @@ CONDITIONS = {
 }
 """The condition that each property of a permission becomes."""
 
+
+def url_of(within: str, **which: str) -> Table:
+    """The URL of a function or of an alias; each has one at most."""
+    return Table(
+        "AWS::Lambda::Url",
+        Call(
+            "lambda:GetFunctionUrlConfig",
+            bound=which,
+            absent=("ResourceNotFoundException",),
+            same="AuthType Cors FunctionArn FunctionUrl InvokeMode",
+            fills={"TargetFunctionArn": "FunctionArn"},
+        ),
+        within=within,
+        id="FunctionArn",
+    )
+
+
 TABLES = (
     Table(
         "AWS::Lambda::Function",
@@ -115,26 +137,22 @@ TABLES = (
                 when=is_archive,
             ),
             Call("lambda:GetFunctionConcurrency", bound=OF, same="ReservedConcurrentExecutions"),
+            Call(
+                "lambda:ListFunctionEventInvokeConfigs",
+                "FunctionEventInvokeConfigs[]",
+                fixed={"MaxItems": 50},
+                bound=OF,
+                more="NextMarker>Marker",
+                fills={"EventInvokeConfigs": Via(qualified)},
+            ),
         ),
         id="FunctionName",
         arn="FunctionArn",
         name="FunctionName",
         tags="@tagging",
     ),
-    Table(
-        "AWS::Lambda::Url",
-        Call(
-            "lambda:ListFunctionUrlConfigs",
-            "FunctionUrlConfigs[]",
-            bound={"FunctionName": "^.FunctionName"},
-            more="NextMarker>Marker",
-            same="AuthType Cors FunctionArn FunctionUrl InvokeMode",
-            fills={"TargetFunctionArn": "FunctionArn"},
-        ),
-        within="AWS::Lambda::Function",
-        id="FunctionUrl",
-        arn="",
-    ),
+    url_of("AWS::Lambda::Function", FunctionName="^.FunctionName"),
+    url_of("AWS::Lambda::Alias", FunctionName="^.^.FunctionName", Qualifier="^.Name"),
     Table(
         "AWS::Lambda::Alias",
         Call(

@@ -32,8 +32,8 @@ def encryption(told: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def encryption_input(told: dict[str, Any]) -> dict[str, Any] | None:
-    """How a delivery stream is encrypted; nothing when it is not, or not yet."""
-    return told if told.get("Status") in ("ENABLED", "ENABLING") else None
+    """How a delivery stream is encrypted; nothing when it is not, or no more."""
+    return told if told.get("Status") in ("ENABLED", "ENABLING", None) else None
 
 
 CLUSTER_POLICY = Call(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from remit.sources.aws.table import Call, Table, Via
 
 NOT_IN_USE = ("AWSOrganizationsNotInUseException",)
+UNIT = "AWS::Organizations::OrganizationalUnit"
+ROOTS = Call("organizations:ListRoots", "Roots[]", more="NextToken", absent=NOT_IN_USE)
 
 
 def contact(kind: str, name: str, told: str) -> Call:
@@ -66,6 +70,35 @@ def policies(kind: str) -> Table:
         name="Name",
         unique=True,
     )
+
+
+def units(over: Call | None, parent: str, within: str) -> Table:
+    """The units that lie directly in the organization's root, or in another unit; these are listed one by one."""
+    return Table(
+        UNIT,
+        Call(
+            "organizations:ListOrganizationalUnitsForParent",
+            Via(located, "OrganizationalUnits"),
+            bound={"ParentId": parent},
+            more="NextToken",
+            absent=NOT_IN_USE,
+            same="Arn Id Name ParentId Path",
+            over=over,
+        ),
+        where="global",
+        id="Id",
+        arn="Arn",
+        name="Name",
+        within=within,
+    )
+
+
+def located(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Units with what they lie in directly, the step before their own in `o-ORGANIZATION/r-ROOT/ou-OTHER/ou-UNIT/`.
+
+    https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html
+    """
+    return [{**unit, "ParentId": parents([unit["Path"]])[0]} for unit in found]
 
 
 def parents(paths: list[str]) -> list[str]:
@@ -139,5 +172,7 @@ TABLES = (
         name="Name",
         spent=("RoleName",),
     ),
+    units(ROOTS, "Id", ""),
+    units(None, "^.Id", UNIT),
     *(policies(kind) for kind in POLICIES),
 )

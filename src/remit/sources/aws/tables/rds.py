@@ -159,7 +159,7 @@ def parameter_group(type_name: str, kind: str, name: str, listed: str, arn: str)
 
 
 def snapshot(type_name: str, kind: str, listed: str, same: str) -> Table:
-    """A snapshot with the accounts that may restore it."""
+    """A snapshot with the accounts that may restore it, of DocumentDB's and Neptune's clusters too."""
     return Table(
         type_name,
         Call(
@@ -181,7 +181,6 @@ def snapshot(type_name: str, kind: str, listed: str, same: str) -> Table:
         arn=f"{kind}SnapshotArn",
         name=f"{kind}SnapshotIdentifier",
         tags="TagList",
-        keeps=is_rds,
     )
 
 

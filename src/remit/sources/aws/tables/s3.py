@@ -189,32 +189,6 @@ SETTINGS = (
             ),
         },
     ),
-    setting(
-        "GetBucketWebsite",
-        {
-            "WebsiteConfiguration.IndexDocument": "IndexDocument.Suffix",
-            "WebsiteConfiguration.ErrorDocument": "ErrorDocument.Key",
-            "WebsiteConfiguration.RedirectAllRequestsTo": "RedirectAllRequestsTo",
-        },
-        "NoSuchWebsiteConfiguration",
-    ),
-    setting(
-        "GetBucketCors",
-        {
-            "CorsConfiguration.CorsRules": Each(
-                "CORSRules",
-                {
-                    "AllowedHeaders": "AllowedHeaders",
-                    "AllowedMethods": "AllowedMethods",
-                    "AllowedOrigins": "AllowedOrigins",
-                    "ExposedHeaders": "ExposeHeaders",
-                    "Id": "ID",
-                    "MaxAge": "MaxAgeSeconds",
-                },
-            )
-        },
-        "NoSuchCORSConfiguration",
-    ),
     RECOVERY_POINTS,
 )
 

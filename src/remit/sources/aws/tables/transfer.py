@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.aws.table import TAGS, Call, Table, Via
+from remit.sources.aws.table import TAGS, Call, Join, Table, Via
 from remit.sources.aws.tables.backup import RECOVERY_POINTS
 from remit.sources.aws.transforms import last_part
 
@@ -135,7 +135,18 @@ TABLES = (
                 "RootVolumeId": "OpenZFSConfiguration.RootVolumeId",
             },
         ),
-        (RECOVERY_POINTS,),
+        (
+            RECOVERY_POINTS,
+            Call(
+                "ec2:DescribeNetworkInterfaces",
+                "NetworkInterfaces[]",
+                fixed={"MaxResults": 1000},
+                more="NextToken",
+                join=Join(own="NetworkInterfaceIds[0]", by="NetworkInterfaceId"),
+                fills={"SecurityGroupIds": "Groups[].GroupId"},
+                when="NetworkInterfaceIds",
+            ),
+        ),
         id="FileSystemId",
         arn="ResourceARN",
         tags="Tags",
