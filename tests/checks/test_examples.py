@@ -119,7 +119,7 @@ def test_an_id_elsewhere_stands_in_one_place() -> None:
         for member in check.members:
             for named in product(member.also, check.types):
                 other = seen.setdefault(named, check.id)
-                assert other == check.id, f"{named} stands in {other} and {check.finding_id(member)}"
+                assert other == check.id, f"{named} stands in {other} and {member.id}"
 
 
 def test_every_duty_of_the_customer_is_audited() -> None:

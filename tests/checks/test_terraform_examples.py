@@ -51,6 +51,7 @@ BY_DEFAULT = {
 
 NOT_CARRIED = {
     ("ec2.unencrypted-snapshot", "not"): f"a snapshot is as its volume is: {PROVIDER}ebs_snapshot",
+    ("autoscaling.launch-configuration", "one is made of an instance"): f"no instance: {PROVIDER}autoscaling_group",
     ("glue.unencrypted-transform", "encrypted"): f"the provider cannot say it: {PROVIDER}glue_ml_transform",
     ("glue.unencrypted-transform", "a parameter"): "as above",
     ("account.no-security-contact", "none"): "a root module that sets no contact says nothing about the account",

@@ -42,15 +42,16 @@ class Translation(NamedTuple):
     lost: list[tuple[str, str]]
 
 
-def translated(inventory: Inventory) -> Translation:
+def translated(inventory: Inventory, writer: type[Writer] = Writer) -> Translation:
     """The resources of an inventory as HCL; `addresses` tells which came of each, by key."""
-    return Estate(inventory).translation()
+    return Estate(inventory, writer).translation()
 
 
 class Estate:
     """All resources of an example, and what was written for them."""
 
-    def __init__(self, inventory: Inventory) -> None:
+    def __init__(self, inventory: Inventory, writer: type[Writer]) -> None:
+        self._writer = writer
         self._resources = [each for name in inventory.types() for each in inventory.of_type(name)]
         self._labels = {each.key: snake(re.split(r"[#/]", each.key)[-1]) for each in self._resources}
         self._types: dict[str, str] = {}
@@ -62,7 +63,7 @@ class Estate:
         for each in self._resources:
             self._resource(each)
         addresses = {key: f"{name}.{self._labels[key]}" for key, name in self._types.items()}
-        text = "" if self._lost else Writer(self._named).text(self._written)
+        text = "" if self._lost else self._writer(self._named).text(self._written)
         return Translation(text, addresses, self._lost)
 
     def _resource(self, resource: Resource) -> None:

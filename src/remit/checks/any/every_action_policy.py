@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, failed, first, passed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -32,7 +32,8 @@ META = Meta(
 
 def run(holder: Any, world: World) -> Result:
     documents = [holder.PolicyDocument, holder.InlinePolicy, *(policy.PolicyDocument for policy in holder.Policies)]
-    return expect(not some(world.iam.allows_every_action, documents), "a statement allows every action")
+    answer = first(world.iam.allows_every_action, documents)
+    return failed("a statement allows every action", at=answer.at) if answer else passed()
 
 
 EXAMPLES = """

@@ -37,7 +37,8 @@ META = Meta(
     ),
     duty="network-controls",
     severity="info",
-    also=("elbv2_internet_facing", "elb_internet_facing", "AWS-0053"),
+    also=("elbv2_internet_facing", "elb_internet_facing"),
+    outweighs=("elasticloadbalancingv2.internet-facing-scheme",),
     controls=("AC-4", "SC-7", "SC-7(21)"),
 )
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, failed, passed, some
+from remit.model import Meta, Result, expect, failed, is_own_key
 
 if TYPE_CHECKING:
     from typing import Any
@@ -58,27 +58,11 @@ META = Meta(
     controls=("SC-12", "SC-12(2)", "SC-28(1)"),
 )
 
-OF_AWS = (
-    "alias/aws/rds",
-    "alias/aws/elasticfilesystem",
-    "alias/aws/elasticache",
-    "alias/aws/memorydb",
-    "alias/aws/redshift",
-    "alias/aws/timestream",
-    "alias/aws/kinesisvideo",
-)
-
 
 def run(resource: Any, world: World) -> Result:
-    key = resource.KmsKeyId
-    if not key:
+    if not resource.KmsKeyId:
         return failed("no key of the customer is named, so AWS alone controls the one that is used")
-    if some(lambda alias: alias == key, OF_AWS):
-        return failed("the key is the one that AWS manages for the service")
-    if world.declared(resource):
-        return passed()
-    # An account tells the key's ARN whoever manages it.
-    return expect(world.resolve(key, "AWS::KMS::Key").KeyManager != "AWS", "the key is one that AWS manages")
+    return expect(is_own_key(resource.KmsKeyId, resource, world), "the key is the one that AWS manages for the service")
 
 
 EXAMPLES = """

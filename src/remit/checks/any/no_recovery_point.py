@@ -34,8 +34,6 @@ META = Meta(
         "config:efs-in-backup-plan",
         "dynamodb_table_protected_by_backup_plan",
         "rds_cluster_protected_by_backup_plan",
-        "EFS_RESOURCES_PROTECTED_BY_BACKUP_PLAN",
-        "FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN",
     ),
     controls=("CP-6", "CP-9", "CP-10", "SI-12"),
 )

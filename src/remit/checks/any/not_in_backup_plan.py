@@ -32,7 +32,7 @@ META = Meta(
     needs=(PLAN,),
     duty="backup-recovery",
     severity="medium",
-    also=("CKV2_AWS_8", "CKV2_AWS_9", "CKV2_AWS_18"),
+    also=("CKV2_AWS_8", "CKV2_AWS_9", "CKV2_AWS_18", "EFS_RESOURCES_PROTECTED_BY_BACKUP_PLAN"),
     controls=("CP-6", "CP-9", "CP-10", "SI-12"),
 )
 

@@ -43,7 +43,7 @@ META = Meta(
     ),
     needs=(
         *("AWS::Organizations::Organization", "AWS::Organizations::Policy", "AWS::Organizations::Account"),
-        *("AWS::Lambda::Url", "Remit::EC2::AccountDefaults"),
+        *("AWS::Organizations::OrganizationalUnit", "AWS::Lambda::Url", "Remit::EC2::AccountDefaults"),
     ),
     duty="identity-access",
     severity="high",

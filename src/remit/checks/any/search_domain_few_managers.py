@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, failed, or_default
+from remit.model import Meta, Result, Undetermined, expect, failed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -44,7 +44,9 @@ def run(domain: Any) -> Result:
     config = domain.ClusterConfig or domain.ElasticsearchClusterConfig
     if not config.DedicatedMasterEnabled:
         return failed("it has no dedicated cluster managers")
-    return expect(or_default(config.DedicatedMasterCount, 0) >= NODES, "it has fewer than three cluster managers")
+    if "DedicatedMasterCount" not in config:
+        raise Undetermined("how many cluster managers it has is not told")
+    return expect(config.DedicatedMasterCount >= NODES, "it has fewer than three cluster managers")
 
 
 EXAMPLES = """
@@ -67,4 +69,8 @@ Properties: {ElasticsearchClusterConfig: {DedicatedMasterEnabled: true, Dedicate
 # undetermined: decided by a parameter that has no value
 Type: AWS::OpenSearchService::Domain
 Properties: {ClusterConfig: {DedicatedMasterEnabled: true, DedicatedMasterCount: !Ref Managers}}
+---
+# undetermined: some, and nothing says how many
+Type: AWS::OpenSearchService::Domain
+Properties: {ClusterConfig: {DedicatedMasterEnabled: true}}
 """

@@ -14,14 +14,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from remit.model import World
 
 META = Meta(
     type=("AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"),
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("CKV_AWS_247",),
@@ -29,9 +31,9 @@ META = Meta(
 )
 
 
-def run(domain: Any) -> Result:
+def run(domain: Any, world: World) -> Result:
     key = domain.EncryptionAtRestOptions.KmsKeyId
-    return expect(key and key != "alias/aws/es", "AWS alone controls the key, if there is one")
+    return expect(is_own_key(key, domain, world), "AWS alone controls the key, if there is one")
 
 
 EXAMPLES = """

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, failed, first, passed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -44,7 +44,13 @@ PERMISSIONS = ("permissions",)
 EVERY_LEVEL = ("permissions", "write", "tagging", "read", "list")
 
 MEMBERS: dict[str, dict[str, Any]] = {
-    "escalation": {"also": ("CKV_AWS_110", "CKV_AWS_286"), "what": "a known way to more permissions"},
+    "escalation": {
+        "also": (
+            *("CKV_AWS_110", "CKV_AWS_286"),
+            *("iam_inline_policy_allows_privilege_escalation", "iam_policy_allows_privilege_escalation"),
+        ),
+        "what": "a known way to more permissions",
+    },
     "credentials": {"also": ("CKV_AWS_107", "CKV_AWS_287"), "what": "getting credentials", "actions": HANDS_OUT},
     "data": {"also": ("CKV_AWS_108", "CKV_AWS_288"), "what": "reading what is kept", "actions": HOLDS_DATA},
     "permissions": {"also": ("CKV_AWS_109", "CKV_AWS_289"), "what": "managing permissions", "levels": PERMISSIONS},
@@ -60,8 +66,8 @@ MEMBERS: dict[str, dict[str, Any]] = {
 
 def run(holder: Any, world: World, member: dict[str, Any]) -> Result:
     documents = [holder.PolicyDocument, holder.InlinePolicy, *(policy.PolicyDocument for policy in holder.Policies)]
-    unbounded = some(lambda document: asked(document, world, member), documents)
-    return expect(not unbounded, member["what"] + " is allowed on all resources")
+    answer = first(lambda document: asked(document, world, member), documents)
+    return failed(member["what"] + " is allowed on all resources", at=answer.at) if answer else passed()
 
 
 def asked(document: Any, world: World, member: dict[str, Any]) -> Answer:

@@ -14,14 +14,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, Undetermined, expect
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from remit.model import World
 
 META = Meta(
     type=("AWS::RDS::GlobalCluster", "AWS::DocDB::GlobalCluster"),
+    needs=("AWS::RDS::DBCluster", "AWS::DocDB::DBCluster"),
     duty="rest-encryption",
     severity="medium",
     also=("CKV_AWS_140", "CKV_AWS_292"),
@@ -29,10 +31,12 @@ META = Meta(
 )
 
 
-def run(cluster: Any) -> Result:
-    if "StorageEncrypted" not in cluster and cluster.SourceDBClusterIdentifier:
-        raise Undetermined("it takes its encryption from the cluster that it is made of")
-    return expect(cluster.StorageEncrypted, "the storage is not encrypted in any of its Regions")
+def run(cluster: Any, world: World) -> Result:
+    told = cluster
+    if "StorageEncrypted" not in cluster and cluster.SourceDBClusterIdentifier:  # then that decides
+        kind = "AWS::DocDB::DBCluster" if cluster.Engine == "docdb" else "AWS::RDS::DBCluster"
+        told = world.resolve(cluster.SourceDBClusterIdentifier, kind)
+    return expect(told.StorageEncrypted, "the storage is not encrypted in any of its Regions")
 
 
 EXAMPLES = """
@@ -43,6 +47,11 @@ Properties: {Engine: aurora-mysql, StorageEncrypted: true}
 # fail: not unless told to
 Type: AWS::RDS::GlobalCluster
 Properties: {Engine: aurora-mysql}
+---
+# fail: nor is its source
+Resources:
+  Orders: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-mysql}}
+  World: {Type: AWS::RDS::GlobalCluster, Properties: {SourceDBClusterIdentifier: !Ref Orders}}
 ---
 # undetermined: its source decides
 Type: AWS::RDS::GlobalCluster

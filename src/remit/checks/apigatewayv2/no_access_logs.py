@@ -27,6 +27,7 @@ META = Meta(
         "APIGateway.9",
         "AWS-0116",
         "config:api-gwv2-access-logs-enabled",
+        "CKV_AWS_76",
         "CKV_AWS_95",
         "apigatewayv2_api_access_logging_enabled",
         "AWS-0001",

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, some
 
 if TYPE_CHECKING:
     from remit.schema.stubs.autoscaling import AutoScalingGroup
@@ -35,7 +35,9 @@ META = Meta(
 
 
 def run(group: AutoScalingGroup) -> Result:
-    return expect(not group.LaunchConfigurationName, "its instances start from a launch configuration")
+    # Of an instance AWS makes a launch configuration (API_CreateAutoScalingGroup, InstanceId).
+    named = some(bool, (group.LaunchConfigurationName, group.InstanceId))
+    return expect(not named, "its instances start from a launch configuration")
 
 
 EXAMPLES = """
@@ -50,4 +52,8 @@ Properties: {MinSize: "1", MaxSize: "3", LaunchConfigurationName: web}
 # undetermined: a parameter that may be empty
 Type: AWS::AutoScaling::AutoScalingGroup
 Properties: {MinSize: "1", MaxSize: "3", LaunchConfigurationName: !Ref Configuration}
+---
+# fail: one is made of an instance
+Type: AWS::AutoScaling::AutoScalingGroup
+Properties: {MinSize: "1", MaxSize: "2", InstanceId: i-0123456789abcdef0}
 """

@@ -6,6 +6,9 @@ web address for a stranger can be made to fetch the credentials of the instance'
 Fix: set `MetadataOptions.HttpTokens: required` in a new launch configuration, better in a launch template, and start
 an instance refresh.
 
+Note: one that does not say it takes the account's default of the moment; that another setting helps out is no demand
+of the launch configuration (config rule autoscaling-launchconfig-requires-imdsv2).
+
 Links:
 - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html
 - https://docs.aws.amazon.com/securityhub/latest/userguide/autoscaling-controls.html
@@ -15,15 +18,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, passed
+from remit.model import Meta, Result, expect, failed, passed
 
 if TYPE_CHECKING:
-    from remit.model import World
     from remit.schema.stubs.autoscaling import LaunchConfiguration
 
 META = Meta(
     type="AWS::AutoScaling::LaunchConfiguration",
-    needs=("Remit::EC2::AccountDefaults",),
     duty="identity-access",
     severity="high",
     also=(
@@ -36,15 +37,16 @@ META = Meta(
     controls=("AC-3", "AC-3(15)", "AC-6", "CM-2"),
 )
 
+REASON = "its instances give out their role's credentials without a session token"
 
-def run(configuration: LaunchConfiguration, world: World) -> Result:
+
+def run(configuration: LaunchConfiguration) -> Result:
     options = configuration.MetadataOptions
     if options.HttpEndpoint == "disabled":
         return passed()
-    tokens = options.HttpTokens
-    if not tokens:
-        tokens = world.fact("Remit::EC2::AccountDefaults", of=configuration).MetadataDefaults.HttpTokens
-    return expect(tokens == "required", "its instances give out their role's credentials without a session token")
+    if not options.HttpTokens:
+        return failed("it leaves the session token to the account's default")
+    return expect(options.HttpTokens == "required", REASON)
 
 
 EXAMPLES = """
@@ -56,7 +58,11 @@ Properties: {ImageId: ami-1, MetadataOptions: {HttpTokens: required}}
 Type: AWS::AutoScaling::LaunchConfiguration
 Properties: {ImageId: ami-1, MetadataOptions: {HttpTokens: optional}}
 ---
-# undetermined: decided by the account's default
+# fail: not said
 Type: AWS::AutoScaling::LaunchConfiguration
 Properties: {ImageId: ami-1}
+---
+# undetermined: a parameter
+Type: AWS::AutoScaling::LaunchConfiguration
+Properties: {ImageId: ami-1, MetadataOptions: {HttpTokens: !Ref Tokens}}
 """

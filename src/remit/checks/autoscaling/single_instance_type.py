@@ -13,13 +13,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, Undetermined, expect, some
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from remit.model import World
     from remit.schema.stubs.autoscaling import AutoScalingGroup
 
 META = Meta(
     type="AWS::AutoScaling::AutoScalingGroup",
+    needs=("AWS::EC2::LaunchTemplate",),
     duty="backup-recovery",
     severity="medium",
     also=("AutoScaling.6", "config:autoscaling-multiple-instance-types", "autoscaling_group_multiple_instance_types"),
@@ -27,10 +31,22 @@ META = Meta(
 )
 
 
-def run(group: AutoScalingGroup) -> Result:
+def run(group: AutoScalingGroup, world: World) -> Result:
     choices = group.MixedInstancesPolicy.LaunchTemplate.Overrides
-    ways = (lambda: len(choices) > 1, lambda: some(lambda choice: choice.InstanceRequirements, choices))
+    named = group.MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification
+    template = world.resolve(named.LaunchTemplateId or named.LaunchTemplateName, "AWS::EC2::LaunchTemplate")
+    ways = (
+        lambda: len(choices) > 1,
+        lambda: some(lambda choice: choice.InstanceRequirements, choices),
+        lambda: not choices and asks_for_kinds(template, named.Version),
+    )
     return expect(some(lambda way: way(), ways), "it knows one instance type only")
+
+
+def asks_for_kinds(template: Any, version: Any) -> bool:
+    if template.DefaultVersionNumber and version not in ("$Default", template.DefaultVersionNumber):
+        raise Undetermined("it starts from another version of its template than was read")
+    return bool(template.LaunchTemplateData.InstanceRequirements)
 
 
 EXAMPLES = """
@@ -57,4 +73,11 @@ Properties:
     LaunchTemplate:
       LaunchTemplateSpecification: {LaunchTemplateId: lt-1, Version: "1"}
       Overrides: !Ref Choices
+---
+# undetermined: its template, which is out of sight, may ask for a kind of instances
+Type: AWS::AutoScaling::AutoScalingGroup
+Properties:
+  MinSize: "1"
+  MaxSize: "3"
+  MixedInstancesPolicy: {LaunchTemplate: {LaunchTemplateSpecification: {LaunchTemplateId: lt-1, Version: "1"}}}
 """

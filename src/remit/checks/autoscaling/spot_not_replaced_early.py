@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, or_default
+from remit.model import Meta, Result, Undetermined, failed, not_applicable, or_default, passed, some
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.autoscaling import AutoScalingGroup
 
 META = Meta(
     type="AWS::AutoScaling::AutoScalingGroup",
+    needs=("AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration"),
     duty="backup-recovery",
     severity="low",
     also=("autoscaling_group_capacity_rebalance_enabled",),
@@ -30,11 +32,24 @@ META = Meta(
 ALL = 100  # percent
 
 
-def run(group: AutoScalingGroup) -> Result:
-    spread = group.MixedInstancesPolicy.InstancesDistribution
-    if or_default(spread.OnDemandPercentageAboveBaseCapacity, ALL) == ALL:  # API_InstancesDistribution
+def run(group: AutoScalingGroup, world: World) -> Result:
+    if group.CapacityRebalance:
+        return passed()
+    if not asks_for_spot(group, world):
         return not_applicable("it asks for no Spot instances")
-    return expect(group.CapacityRebalance, "it waits until its Spot instances are gone")
+    return failed("it waits until its Spot instances are gone")
+
+
+def asks_for_spot(group: AutoScalingGroup, world: World) -> bool:
+    spread, named = group.MixedInstancesPolicy.InstancesDistribution, group.LaunchTemplate
+    if or_default(spread.OnDemandPercentageAboveBaseCapacity, ALL) != ALL:  # API_InstancesDistribution
+        return True
+    template = world.resolve(named.LaunchTemplateId or named.LaunchTemplateName, "AWS::EC2::LaunchTemplate")
+    if template.DefaultVersionNumber and named.Version not in ("$Default", template.DefaultVersionNumber):
+        raise Undetermined("it starts from another version of its template than was read")
+    older = world.resolve(group.LaunchConfigurationName, "AWS::AutoScaling::LaunchConfiguration")
+    market = template.LaunchTemplateData.InstanceMarketOptions.MarketType
+    return some(lambda way: way(), (lambda: market == "spot", lambda: older.SpotPrice))
 
 
 EXAMPLES = """
@@ -58,4 +73,8 @@ Properties:
 # not-applicable: no Spot instances
 Type: AWS::AutoScaling::AutoScalingGroup
 Properties: {MinSize: "1", MaxSize: "3"}
+---
+# undetermined: its template, which is out of sight, may ask for them
+Type: AWS::AutoScaling::AutoScalingGroup
+Properties: {MinSize: "1", MaxSize: "3", LaunchTemplate: {LaunchTemplateId: lt-1, Version: "1"}}
 """

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.backup import BackupVault
 
 META = Meta(
     type="AWS::Backup::BackupVault",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="medium",
     also=("CKV_AWS_166", "backup_vaults_encrypted"),
@@ -28,9 +30,9 @@ META = Meta(
 )
 
 
-def run(vault: BackupVault) -> Result:
+def run(vault: BackupVault, world: World) -> Result:
     key = vault.EncryptionKeyArn
-    return expect(key and key != "alias/aws/backup", "AWS alone controls the key of its recovery points")
+    return expect(is_own_key(key, vault, world), "AWS alone controls the key of its recovery points")
 
 
 EXAMPLES = """

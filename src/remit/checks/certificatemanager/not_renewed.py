@@ -1,10 +1,11 @@
-"""Certificates that are in use are valid and renew themselves.
+"""Certificates are valid and renewed in time.
 
 Why: when a certificate lapses, browsers and clients refuse the service. ACM renews what it issued, but only while the
-domain's validation record is in place and no step of the customer's is open.
+domain's validation record is in place and no step of the customer's is open; one that was imported it never renews.
 
-Fix: put back the CNAME of `DomainValidationOptions` and check CAA records; ACM then goes on by itself. Replace one
-that is expired, revoked or failed, and switch the load balancer or distribution to it, without interruption.
+Fix: import the next one of your own in good time, over the old. For the others put back the CNAME of
+`DomainValidationOptions` and check CAA records; ACM then goes on by itself. Replace one that is expired, revoked or
+failed, and switch the load balancer or distribution to it, without interruption.
 
 Links:
 - https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html
@@ -16,9 +17,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, failed, not_applicable, passed
+from remit.model import Meta, Result, expect, failed, not_applicable
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.certificatemanager import Certificate
 
 META = Meta(
@@ -29,21 +31,32 @@ META = Meta(
     controls=("SC-12", "SC-17", "SC-28(3)"),
 )
 
+FEWEST_DAYS = 30  # ACM begins 60 days before
 
-def run(certificate: Certificate) -> Result:
+
+def run(certificate: Certificate, world: World) -> Result:
     if not certificate.Status:
         return not_applicable("only a certificate that exists can lapse")
     if certificate.Status in ("EXPIRED", "REVOKED", "FAILED", "VALIDATION_TIMED_OUT"):
         return failed("it is not valid")
     if certificate.RenewalStatus in ("FAILED", "PENDING_VALIDATION"):
         return failed("its renewal waits for the customer, and fails without")
-    return passed()
+    if not certificate.NotAfter:
+        return not_applicable("it is not issued yet, so nothing lapses")
+    return expect(world.days_since(certificate.NotAfter, of=certificate) <= -FEWEST_DAYS, "it expires within 30 days")
 
 
 EXAMPLES = """
 # pass: issued, not yet due
 Type: AWS::CertificateManager::Certificate
-Properties: {DomainName: www.example.com, Status: ISSUED, RenewalEligibility: ELIGIBLE}
+Properties: {DomainName: www.example.com, Status: ISSUED, NotAfter: "2026-12-31T00:00:00Z"}
+Taken: 2026-06-01
+---
+# fail: imported, and nobody imported the next one
+Type: AWS::CertificateManager::Certificate
+Properties:
+  {DomainName: www.example.com, CertificateType: IMPORTED, Status: ISSUED, NotAfter: "2026-06-20T00:00:00Z"}
+Taken: 2026-06-01
 ---
 # fail: expired
 Type: AWS::CertificateManager::Certificate
@@ -56,6 +69,10 @@ Properties: {DomainName: www.example.com, Status: ISSUED, RenewalStatus: PENDING
 # undetermined: acm:DescribeCertificate was refused
 Type: AWS::CertificateManager::Certificate
 Properties: {DomainName: www.example.com, Status: !Ref Refused}
+---
+# not-applicable: it waits for its validation
+Type: AWS::CertificateManager::Certificate
+Properties: {DomainName: www.example.com, Status: PENDING_VALIDATION}
 ---
 # not-applicable: declared, not yet there
 Type: AWS::CertificateManager::Certificate

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, some
+from remit.model import Meta, Result, failed, not_applicable, passed, some
 
 if TYPE_CHECKING:
     from remit.schema.stubs.cloudfront import Distribution
@@ -37,9 +37,11 @@ META = Meta(
 
 def run(distribution: Distribution) -> Result:
     config = distribution.DistributionConfig
+    if config.DefaultRootObject:
+        return passed()
     if not some(lambda origin: "S3OriginConfig" in origin, config.Origins):
         return not_applicable("its origins answer for their root themselves")
-    return expect(config.DefaultRootObject, "a request for the root goes to the root of the bucket")
+    return failed("a request for the root goes to the root of the bucket")
 
 
 EXAMPLES = """

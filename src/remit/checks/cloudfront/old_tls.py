@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, failed, or_default, passed
+from remit.model import Meta, Result, failed, or_default, passed, some
 
 if TYPE_CHECKING:
     from remit.schema.stubs.cloudfront import Distribution
@@ -40,7 +40,8 @@ OLD = ("SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1_2016")
 
 def run(distribution: Distribution) -> Result:
     certificate = distribution.DistributionConfig.ViewerCertificate
-    if not certificate or certificate.CloudFrontDefaultCertificate:
+    own = (certificate.AcmCertificateArn, certificate.IamCertificateId)
+    if not certificate or (certificate.CloudFrontDefaultCertificate and not some(bool, own)):
         return failed("with CloudFront's own certificate it accepts TLS 1.0")  # API_ViewerCertificate: TLSv1, always
     if or_default(certificate.MinimumProtocolVersion, "TLSv1") in OLD:  # TLSv1 is what the API takes when none is named
         return failed("it accepts TLS versions before 1.2", at=certificate)

@@ -13,13 +13,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.codeartifact import Domain
 
 META = Meta(
     type="AWS::CodeArtifact::Domain",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("CKV_AWS_221",),
@@ -27,8 +29,9 @@ META = Meta(
 )
 
 
-def run(domain: Domain) -> Result:
-    return expect(domain.EncryptionKey, "its packages are under a key of AWS's")
+def run(domain: Domain, world: World) -> Result:
+    key = domain.EncryptionKey
+    return expect(is_own_key(key, domain, world), "its packages are under a key of AWS's")
 
 
 EXAMPLES = """

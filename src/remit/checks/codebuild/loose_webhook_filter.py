@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, expect, or_default, some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -39,8 +39,8 @@ def run(project: Project) -> Result:
 def is_loose(one: Any) -> bool:
     if one.Type != "ACTOR_ACCOUNT_ID":
         return False
-    anchored = one.Pattern.startswith("^") and one.Pattern.endswith("$")
-    return not anchored
+    pattern = or_default(one.Pattern, "")
+    return not (pattern.startswith("^") and pattern.endswith("$"))
 
 
 EXAMPLES = """

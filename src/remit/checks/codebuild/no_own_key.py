@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.codebuild import Project
 
 META = Meta(
     type="AWS::CodeBuild::Project",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("CKV_AWS_147", "CODEBUILD_ENCRYPTION_KEY_RULE"),
@@ -28,9 +30,8 @@ META = Meta(
 )
 
 
-def run(project: Project) -> Result:
-    own = project.EncryptionKey and project.EncryptionKey != "alias/aws/s3"
-    return expect(own, "what it builds is under a key of AWS's")
+def run(project: Project, world: World) -> Result:
+    return expect(is_own_key(project.EncryptionKey, project, world), "what it builds is under a key of AWS's")
 
 
 EXAMPLES = """

@@ -14,15 +14,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, expect, is_own_key, not_applicable
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from remit.model import World
     from remit.schema.stubs.connect import InstanceStorageConfig
 
 META = Meta(
     type="AWS::Connect::InstanceStorageConfig",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="medium",
     controls=("SC-12", "SC-28(1)"),
@@ -35,15 +37,12 @@ MEMBERS = {
 }
 
 
-AWS_OWN = ("alias/aws/connect", "alias/aws/kinesisvideo", "alias/aws/s3")
-
-
-def run(config: InstanceStorageConfig, member: dict[str, Any]) -> Result:
+def run(config: InstanceStorageConfig, world: World, member: dict[str, Any]) -> Result:
     storage = config[member["storage"]]
     if not storage:
         return not_applicable("it stores elsewhere")
     key = storage.EncryptionConfig.KeyId
-    return expect(key and key not in AWS_OWN, "no key of your own protects what is stored")
+    return expect(is_own_key(key, config, world), "no key of your own protects what is stored")
 
 
 EXAMPLES = """

@@ -13,13 +13,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.dms import Endpoint, ReplicationInstance
 
 META = Meta(
     type=("AWS::DMS::ReplicationInstance", "AWS::DMS::Endpoint"),
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("CKV_AWS_212", "CKV_AWS_296"),
@@ -27,9 +29,8 @@ META = Meta(
 )
 
 
-def run(resource: ReplicationInstance | Endpoint) -> Result:
-    named = resource.KmsKeyId and resource.KmsKeyId != "alias/aws/dms"
-    return expect(named, "AWS alone controls the key")
+def run(resource: ReplicationInstance | Endpoint, world: World) -> Result:
+    return expect(is_own_key(resource.KmsKeyId, resource, world), "AWS alone controls the key")
 
 
 EXAMPLES = """

@@ -32,8 +32,8 @@ META = Meta(
 
 
 def run(cluster: DBCluster, world: World) -> Result:
-    instances = world.about(cluster, "AWS::DocDB::DBInstance", by="DBClusterIdentifier")
-    return expect(len(instances) > 1 and every(bool, instances[:2]), "it has no second instance that could take over")
+    two = world.about(cluster, "AWS::DocDB::DBInstance", by="DBClusterIdentifier")[:2]
+    return expect(every(bool, two) and len(two) > 1, "it has no second instance that could take over")
 
 
 EXAMPLES = """

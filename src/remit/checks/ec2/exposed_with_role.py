@@ -33,6 +33,7 @@ META = Meta(
         "AWS::EC2::InternetGateway",
         "AWS::EC2::VPC",
         "AWS::EC2::EIP",
+        "AWS::EC2::LaunchTemplate",
     ),
     duty="identity-access",
     severity="medium",
@@ -42,7 +43,12 @@ META = Meta(
 
 
 def run(instance: Instance, world: World) -> Result:
-    both = (lambda: instance.IamInstanceProfile, lambda: world.entries.is_public(instance))
+    profile = instance.IamInstanceProfile
+    if not profile and not instance.InstanceId:  # one that runs tells its own
+        named = instance.LaunchTemplate
+        template = world.resolve(named.LaunchTemplateId or named.LaunchTemplateName, "AWS::EC2::LaunchTemplate")
+        profile = template.LaunchTemplateData.IamInstanceProfile
+    both = (lambda: profile, lambda: world.entries.is_public(instance))
     return expect(not every(lambda half: half(), both), "the internet reaches it, and it acts as a role")
 
 
@@ -77,4 +83,8 @@ Resources:
 # undetermined: the subnet is not here
 Type: AWS::EC2::Instance
 Properties: {SubnetId: subnet-1, IamInstanceProfile: web}
+---
+# undetermined: its launch template, which is out of sight, may give it a role
+Type: AWS::EC2::Instance
+Properties: {SubnetId: subnet-1, LaunchTemplate: {LaunchTemplateId: lt-0123, Version: "1"}}
 """

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, failed, first, passed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -62,8 +62,8 @@ MEMBERS = {
 
 
 def run(group: SecurityGroup, world: World, member: dict[str, Any]) -> Result:
-    reached = some(lambda port: world.network.admits(group, port=port), member["ports"])
-    return expect(not reached, "everybody on the internet can try the data store")
+    answer = first(lambda port: world.network.admits(group, port=port), member["ports"])
+    return failed(answer.reason, at=answer.at) if answer else passed()
 
 
 EXAMPLES = """

@@ -7,7 +7,7 @@ Fix: name ports and networks in `SecurityGroupEgress` and remove the rule for ev
 and is not named fails; flow logs show it beforehand.
 
 Note: in CloudFormation a group that names no rule gets AWS's, which lets everything out. A rule for single ports, such
-as 443 for the whole internet, passes here; tools that ask for no rule to the internet at all tell it too.
+as 443 for the whole internet, passes here; ec2.egress-to-anywhere tells it.
 
 Links:
 - https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
@@ -30,8 +30,6 @@ META = Meta(
     severity="low",
     also=(
         "CKV_AWS_382",
-        "AWS-0104",
-        "EC2_SECURITY_GROUP_EGRESS_OPEN_TO_WORLD_RULE",
         "SECURITY_GROUP_EGRESS_ALL_PROTOCOLS_RULE",
         "SECURITY_GROUP_MISSING_EGRESS_RULE",
     ),

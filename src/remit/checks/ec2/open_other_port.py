@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Obj, Result, expect, some
+from remit.model import Meta, Obj, Result, failed, first, passed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -46,11 +46,13 @@ def run(group: SecurityGroup, world: World) -> Result:
     others = [rule for rule in group.SecurityGroupIngress if not is_web(rule)]
     rest = Obj({"SecurityGroupIngress": others})
     ways = (lambda: world.network.admits(rest), lambda: world.network.admits(rest, protocol="udp"))
-    return expect(not some(lambda way: way(), ways), "the internet may come in on other ports than 80 and 443")
+    answer = first(lambda way: way(), ways)
+    return failed(answer.reason, at=answer.at) if answer else passed()
 
 
 def is_web(rule: Any) -> bool:
-    return bool(rule.FromPort == rule.ToPort and rule.FromPort in WEB)
+    # With all protocols, AWS lets in on every port, whatever ports are named (AuthorizeSecurityGroupIngress).
+    return bool(rule.FromPort == rule.ToPort and rule.FromPort in WEB and rule.IpProtocol != "-1")
 
 
 EXAMPLES = """
@@ -73,4 +75,10 @@ Type: AWS::EC2::SecurityGroup
 Properties:
   GroupDescription: parameter
   SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 8443, ToPort: 8443, CidrIp: !Ref Network}]
+---
+# fail: all protocols, where the ports do not count
+Type: AWS::EC2::SecurityGroup
+Properties:
+  GroupDescription: web
+  SecurityGroupIngress: [{IpProtocol: "-1", FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}]
 """

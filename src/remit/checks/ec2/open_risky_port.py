@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, failed, first, passed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -57,8 +57,8 @@ MEMBERS = {
 
 
 def run(group: SecurityGroup, world: World, member: dict[str, Any]) -> Result:
-    reached = some(lambda port: world.network.admits(group, port=port), member["ports"])
-    return expect(not reached, "everybody on the internet can try the port")
+    answer = first(lambda port: world.network.admits(group, port=port), member["ports"])
+    return failed(answer.reason, at=answer.at) if answer else passed()
 
 
 EXAMPLES = """

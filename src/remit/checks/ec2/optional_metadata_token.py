@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, failed, passed
+from remit.model import Meta, Result, expect, failed, passed
 
 if TYPE_CHECKING:
     from remit.model import World
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::EC2::Instance",
-    needs=("AWS::EC2::LaunchTemplate", "Remit::EC2::AccountDefaults"),
+    needs=("AWS::EC2::LaunchTemplate", "Remit::EC2::AccountDefaults", "Remit::EC2::Image"),
     duty="identity-access",
     severity="high",
     also=(
@@ -53,9 +53,11 @@ def run(instance: Instance, world: World) -> Result:
         return passed()
     tokens = own.HttpTokens or inherited.HttpTokens
     if not tokens:
-        defaults = world.fact("Remit::EC2::AccountDefaults", of=instance)
-        tokens = defaults.MetadataDefaults.HttpTokens
-    return passed() if tokens == "required" else failed(REASON)
+        tokens = world.fact("Remit::EC2::AccountDefaults", of=instance).MetadataDefaults.HttpTokens
+    if not tokens:  # then the image decides (configuring-IMDS-new-instances)
+        image = world.resolve(instance.ImageId or template.LaunchTemplateData.ImageId, "Remit::EC2::Image")
+        return expect(image.ImdsSupport == "v2.0", REASON)
+    return expect(tokens == "required", REASON)
 
 
 EXAMPLES = """
@@ -77,4 +79,10 @@ Properties: {MetadataOptions: {HttpTokens: optional}}
 # undetermined: decided by the account's default
 Type: AWS::EC2::Instance
 Properties: {ImageId: ami-1}
+---
+# undetermined: the account has no default, and the image is out of sight
+Closed: true
+Resources:
+  Defaults: {Type: Remit::EC2::AccountDefaults, Properties: {EbsEncryptionByDefault: true}}
+  Instance: {Type: AWS::EC2::Instance, Properties: {ImageId: ami-1}}
 """

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, or_default
+from remit.model import Meta, Result, expect, failed, is_own_key, some
 
 if TYPE_CHECKING:
     from remit.model import World
@@ -23,19 +23,27 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::EC2::Volume",
-    needs=("Remit::EC2::AccountDefaults",),
+    needs=("Remit::EC2::AccountDefaults", "Remit::EC2::Snapshot", "AWS::KMS::Key"),
     duty="key-custody",
     severity="low",
     also=("CKV_AWS_189", "AWS-0027", "EBS_VOLUME_ENCRYPTION_KEY_RULE"),
     controls=("SC-12", "SC-12(2)", "SC-28"),
 )
 
+REASON = "its key is AWS's"
+
 
 def run(volume: Volume, world: World) -> Result:
     if "KmsKeyId" in volume:
-        return expect(volume.KmsKeyId != "alias/aws/ebs", "its key is AWS's")
-    key = or_default(world.fact("Remit::EC2::AccountDefaults", of=volume).EbsDefaultKmsKeyId, "alias/aws/ebs")
-    return expect(key != "alias/aws/ebs", "its key is AWS's")
+        return expect(is_own_key(volume.KmsKeyId, volume, world), REASON)
+    if not world.declared(volume):
+        return failed("it is not encrypted")  # an account tells the key of each that is
+    defaults = world.fact("Remit::EC2::AccountDefaults", of=volume)
+    if not some(bool, (volume.Encrypted, defaults.EbsEncryptionByDefault, volume.SnapshotId)):
+        return failed("it is not encrypted")
+    # The key of an encrypted snapshot stays (first link).
+    of_snapshot = world.resolve(volume.SnapshotId, "Remit::EC2::Snapshot").KmsKeyId
+    return expect(is_own_key(of_snapshot or defaults.EbsDefaultKmsKeyId, volume, world), REASON)
 
 
 EXAMPLES = """

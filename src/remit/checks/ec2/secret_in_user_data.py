@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::EC2::Instance",
+    needs=("AWS::EC2::LaunchTemplate",),
     duty="key-custody",
     severity="critical",
     also=("CKV_SECRET_2", "CKV_SECRET_6", "CKV_SECRET_13", "CKV_AWS_46", "ec2_instance_secrets_user_data", "AWS-0029"),
@@ -34,7 +35,12 @@ META = Meta(
 
 
 def run(instance: Instance, world: World) -> Result:
-    found = world.secrets.holds(instance.UserData)
+    script = instance.UserData
+    if not script and not instance.InstanceId:  # one that runs tells its own
+        named = instance.LaunchTemplate
+        template = world.resolve(named.LaunchTemplateId or named.LaunchTemplateName, "AWS::EC2::LaunchTemplate")
+        script = template.LaunchTemplateData.UserData
+    found = world.secrets.holds(script)
     return expect(not found, "its user data holds a credential in the clear")
 
 
@@ -59,4 +65,17 @@ Properties:
 # undetermined: a parameter
 Type: AWS::EC2::Instance
 Properties: {UserData: !Ref Script}
+---
+# undetermined: its launch template, which is out of sight, may have some
+Type: AWS::EC2::Instance
+Properties: {LaunchTemplate: {LaunchTemplateId: lt-0123, Version: "1"}}
+---
+# fail: its launch template has it
+Resources:
+  Template:
+    Type: AWS::EC2::LaunchTemplate
+    Properties: {LaunchTemplateData: {UserData: !Base64 "export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE"}}
+  Server:
+    Type: AWS::EC2::Instance
+    Properties: {LaunchTemplate: {LaunchTemplateId: !Ref Template, Version: "1"}}
 """

@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.ec2 import Instance
 
 META = Meta(
     type="AWS::EC2::Instance",
+    needs=("AWS::EC2::LaunchTemplate",),
     duty="network-controls",
     severity="low",
     also=("EC2.17", "config:ec2-instance-multiple-eni-check", "ec2_instance_uses_single_eni"),
@@ -29,8 +31,13 @@ META = Meta(
 )
 
 
-def run(instance: Instance) -> Result:
-    return expect(len(instance.NetworkInterfaces) <= 1, "it stands in several networks at once")
+def run(instance: Instance, world: World) -> Result:
+    interfaces = instance.NetworkInterfaces
+    if not interfaces and not instance.InstanceId:  # one that runs tells its own
+        named = instance.LaunchTemplate
+        template = world.resolve(named.LaunchTemplateId or named.LaunchTemplateName, "AWS::EC2::LaunchTemplate")
+        interfaces = template.LaunchTemplateData.NetworkInterfaces
+    return expect(len(interfaces) <= 1, "it stands in several networks at once")
 
 
 EXAMPLES = """
@@ -51,4 +58,8 @@ Resources:
 # undetermined: ec2:DescribeNetworkInterfaces was refused
 Type: AWS::EC2::Instance
 Properties: {SubnetId: subnet-1, NetworkInterfaces: !Ref Refused}
+---
+# undetermined: its launch template, which is out of sight, may say more
+Type: AWS::EC2::Instance
+Properties: {LaunchTemplate: {LaunchTemplateName: web, Version: "1"}}
 """

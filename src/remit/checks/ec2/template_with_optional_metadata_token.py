@@ -6,6 +6,9 @@ web address for a stranger can be made to fetch the credentials of the instance'
 Fix: set `LaunchTemplateData.MetadataOptions.HttpTokens: required` in a new version. It holds for instances started
 from then on; start an instance refresh of Auto Scaling groups for the others.
 
+Note: a template that does not say it takes the account's default of the moment; that another setting helps out is no
+demand of the template (config rule ec2-launch-template-imdsv2-check).
+
 Links:
 - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html
 - https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
@@ -15,15 +18,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, passed
+from remit.model import Meta, Result, expect, failed, passed
 
 if TYPE_CHECKING:
-    from remit.model import World
     from remit.schema.stubs.ec2 import LaunchTemplate
 
 META = Meta(
     type="AWS::EC2::LaunchTemplate",
-    needs=("Remit::EC2::AccountDefaults",),
     duty="identity-access",
     severity="high",
     also=(
@@ -36,15 +37,16 @@ META = Meta(
     controls=("AC-3", "AC-6", "IA-5"),
 )
 
+REASON = "its instances give out their role's credentials without a session token"
 
-def run(template: LaunchTemplate, world: World) -> Result:
+
+def run(template: LaunchTemplate) -> Result:
     options = template.LaunchTemplateData.MetadataOptions
     if options.HttpEndpoint == "disabled":
         return passed()
-    tokens = options.HttpTokens
-    if not tokens:
-        tokens = world.fact("Remit::EC2::AccountDefaults", of=template).MetadataDefaults.HttpTokens
-    return expect(tokens == "required", "its instances give out their role's credentials without a session token")
+    if not options.HttpTokens:
+        return failed("it leaves the session token to the account's default")
+    return expect(options.HttpTokens == "required", REASON)
 
 
 EXAMPLES = """
@@ -52,17 +54,19 @@ EXAMPLES = """
 Type: AWS::EC2::LaunchTemplate
 Properties: {LaunchTemplateData: {MetadataOptions: {HttpTokens: required}}}
 ---
-# pass: required by the account's default
-Resources:
-  Defaults: {Type: "Remit::EC2::AccountDefaults", Properties: {MetadataDefaults: {HttpTokens: required}}}
-  Template: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {ImageId: ami-1}}}
-Closed: true
+# pass: no metadata at all
+Type: AWS::EC2::LaunchTemplate
+Properties: {LaunchTemplateData: {MetadataOptions: {HttpEndpoint: disabled}}}
 ---
 # fail: optional
 Type: AWS::EC2::LaunchTemplate
 Properties: {LaunchTemplateData: {MetadataOptions: {HttpTokens: optional}}}
 ---
-# undetermined: decided by the account's default
+# fail: not said
 Type: AWS::EC2::LaunchTemplate
 Properties: {LaunchTemplateData: {ImageId: ami-1}}
+---
+# undetermined: a parameter
+Type: AWS::EC2::LaunchTemplate
+Properties: {LaunchTemplateData: {MetadataOptions: {HttpTokens: !Ref Tokens}}}
 """

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::EC2::Instance",
-    needs=("Remit::EC2::AccountDefaults", "Remit::EC2::Snapshot", "Remit::EC2::Image"),
+    needs=("Remit::EC2::AccountDefaults", "Remit::EC2::Snapshot", "Remit::EC2::Image", "AWS::EC2::LaunchTemplate"),
     duty="rest-encryption",
     severity="high",
     also=("CKV_AWS_8", "AWS-0131"),
@@ -40,16 +40,21 @@ REASON = "a volume that is made with it is not encrypted"
 def run(instance: Instance, world: World) -> Result:
     if instance.InstanceId:
         return not_applicable("its volumes exist, and answer for themselves")
-    if not instance.BlockDeviceMappings:
-        return expect(image_is_encrypted(instance, world), "its volumes are as its image has them: not encrypted")
-    return expect(every(lambda device: is_encrypted(device, instance, world), instance.BlockDeviceMappings), REASON)
+    named = instance.LaunchTemplate
+    template = world.resolve(named.LaunchTemplateId or named.LaunchTemplateName, "AWS::EC2::LaunchTemplate")
+    devices = instance.BlockDeviceMappings or template.LaunchTemplateData.BlockDeviceMappings
+    if not devices:
+        image = instance.ImageId or template.LaunchTemplateData.ImageId
+        encrypted = image_is_encrypted(image, instance, world)
+        return expect(encrypted, "its volumes are as its image has them: not encrypted")
+    return expect(every(lambda device: is_encrypted(device, instance, world), devices), REASON)
 
 
-def image_is_encrypted(instance: Instance, world: World) -> bool:
+def image_is_encrypted(image_id: Any, instance: Instance, world: World) -> bool:
     """Whether the volumes that an image brings are, by the Region's default or by themselves."""
     if world.fact("Remit::EC2::AccountDefaults", of=instance).EbsEncryptionByDefault:
         return True
-    image = world.resolve(instance.ImageId, "Remit::EC2::Image")
+    image = world.resolve(image_id, "Remit::EC2::Image")
     return every(lambda device: not device.Ebs or device.Ebs.Encrypted, image.BlockDeviceMappings)
 
 
@@ -83,4 +88,13 @@ Properties: {ImageId: ami-1}
 # undetermined: a template does not show what the Region does by default
 Type: AWS::EC2::Instance
 Properties: {BlockDeviceMappings: [{DeviceName: /dev/xvda, Ebs: {VolumeSize: 100}}]}
+---
+# fail: its launch template names a volume that is not
+Resources:
+  Template:
+    Type: AWS::EC2::LaunchTemplate
+    Properties: {LaunchTemplateData: {BlockDeviceMappings: [{DeviceName: /dev/xvda, Ebs: {Encrypted: false}}]}}
+  Server:
+    Type: AWS::EC2::Instance
+    Properties: {LaunchTemplate: {LaunchTemplateId: !Ref Template, Version: "1"}}
 """

@@ -26,7 +26,7 @@ META = Meta(
     type="AWS::EC2::RouteTable",
     duty="network-controls",
     severity="medium",
-    also=("CIS-5.0:5.6", "CKV2_AWS_44", "vpc_peering_routing_tables_with_least_privilege"),
+    also=("CKV2_AWS_44",),
     controls=("AC-4", "AC-6", "SC-7"),
 )
 

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.ecr import Repository
 
 META = Meta(
     type="AWS::ECR::Repository",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="medium",
     also=("ECR.5", "config:ecr-repository-cmk-encryption-enabled", "AWS-0033"),
@@ -28,10 +30,10 @@ META = Meta(
 )
 
 
-def run(repository: Repository) -> Result:
+def run(repository: Repository, world: World) -> Result:
     encryption = repository.EncryptionConfiguration
-    own = encryption.EncryptionType in ("KMS", "KMS_DSSE") and encryption.KmsKey
-    return expect(own and encryption.KmsKey != "alias/aws/ecr", "its images are under a key of AWS's")
+    key = encryption.EncryptionType in ("KMS", "KMS_DSSE") and encryption.KmsKey
+    return expect(is_own_key(key, repository, world), "its images are under a key of AWS's")
 
 
 EXAMPLES = """

@@ -42,7 +42,9 @@ META = Meta(
 def run(repository: Repository, world: World) -> Result:
     if repository.ImageScanningConfiguration.ScanOnPush:
         return passed()
-    registry = world.all("AWS::ECR::RegistryScanningConfiguration", of=repository)
+    # Where a repository says that it is off, only a registry that is in sight outranks it.
+    look = world.in_sight if "ScanOnPush" in repository.ImageScanningConfiguration else world.all
+    registry = look("AWS::ECR::RegistryScanningConfiguration", of=repository)
     return expect(some(scans_everything, registry), "its images are not scanned when they arrive")
 
 
@@ -68,6 +70,10 @@ Resources:
 Resources:
   Repository: {Type: AWS::ECR::Repository, Properties: {RepositoryName: web}}
 Closed: true
+---
+# fail: declared to be off
+Type: AWS::ECR::Repository
+Properties: {ImageScanningConfiguration: {ScanOnPush: false}}
 ---
 # undetermined: the registry may scan
 Type: AWS::ECR::Repository

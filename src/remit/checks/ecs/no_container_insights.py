@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, Undetermined, expect, some
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from remit.model import World
     from remit.schema.stubs.ecs import Cluster
 
 META = Meta(
@@ -34,13 +35,17 @@ META = Meta(
     controls=("AU-6(3)", "AU-6(4)", "CA-7", "SI-2"),
 )
 
+NAME = "containerInsights"
 
-def run(cluster: Cluster) -> Result:
+
+def run(cluster: Cluster, world: World) -> Result:
+    if world.declared(cluster) and not some(lambda each: each.Name == NAME, cluster.ClusterSettings):
+        raise Undetermined("nothing is said, so a setting of the account decides")  # API_CreateCluster, settings
     return expect(some(reports, cluster.ClusterSettings), "Container Insights is off")
 
 
 def reports(setting: Any) -> bool:
-    return bool(setting.Name == "containerInsights" and setting.Value in ("enabled", "enhanced"))
+    return bool(setting.Name == NAME and setting.Value in ("enabled", "enhanced"))
 
 
 EXAMPLES = """
@@ -48,7 +53,11 @@ EXAMPLES = """
 Type: AWS::ECS::Cluster
 Properties: {ClusterSettings: [{Name: containerInsights, Value: enhanced}]}
 ---
-# fail: off unless told to
+# fail: switched off
+Type: AWS::ECS::Cluster
+Properties: {ClusterSettings: [{Name: containerInsights, Value: disabled}]}
+---
+# undetermined: a setting of the account decides
 Type: AWS::ECS::Cluster
 Properties: {ClusterName: web}
 ---

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, or_default, some
+from remit.model import Meta, Result, failed, not_applicable, or_default, passed, some
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.ecs import Service
 
 META = Meta(
     type="AWS::ECS::Service",
+    needs=("AWS::ECS::Cluster",),
     duty="platform",
     severity="medium",
     also=(
@@ -36,12 +38,22 @@ META = Meta(
 LATEST = ("LATEST", "1.4.0", "1.0.0")
 
 
-def run(service: Service) -> Result:
-    fargate = or_default(service.LaunchType, "") == "FARGATE"
-    providers = (one.CapacityProvider in ("FARGATE", "FARGATE_SPOT") for one in service.CapacityProviderStrategy)
-    if not (fargate or some(bool, providers)):
+def run(service: Service, world: World) -> Result:
+    if service.LaunchType and service.LaunchType != "FARGATE":
         return not_applicable("it does not run on Fargate")
-    return expect(or_default(service.PlatformVersion, "LATEST") in LATEST, "its platform is an old one")
+    if or_default(service.PlatformVersion, "LATEST") in LATEST:
+        return passed()
+    if not service.LaunchType and not placed_on_fargate(service, world):
+        return not_applicable("it does not run on Fargate")
+    return failed("its platform is an old one")
+
+
+def placed_on_fargate(service: Service, world: World) -> bool:
+    strategy = service.CapacityProviderStrategy
+    if not strategy:  # then that of its cluster counts (API_CreateService, capacityProviderStrategy)
+        cluster = service.Cluster or "default"
+        strategy = world.resolve(cluster, "AWS::ECS::Cluster").DefaultCapacityProviderStrategy
+    return some(lambda one: one.CapacityProvider in ("FARGATE", "FARGATE_SPOT"), strategy)
 
 
 EXAMPLES = """
@@ -59,5 +71,16 @@ Properties: {LaunchType: FARGATE, PlatformVersion: !Ref Version}
 ---
 # not-applicable: on instances
 Type: AWS::ECS::Service
-Properties: {LaunchType: EC2}
+Properties: {LaunchType: EC2, PlatformVersion: 1.3.0}
+---
+# fail: an old one, on Fargate as its cluster has it
+Resources:
+  Cluster:
+    Type: AWS::ECS::Cluster
+    Properties: {DefaultCapacityProviderStrategy: [{CapacityProvider: FARGATE}]}
+  Service: {Type: AWS::ECS::Service, Properties: {Cluster: !Ref Cluster, PlatformVersion: 1.3.0}}
+---
+# undetermined: its cluster, which is out of sight, says where it runs
+Type: AWS::ECS::Service
+Properties: {PlatformVersion: 1.3.0}
 """

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, or_default, some
+from remit.model import Meta, Result, expect, or_default, passed, some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -39,7 +39,7 @@ ROOT = ("root", "0")
 
 def run(task: TaskDefinition) -> Result:
     if task.NetworkMode != "host":
-        return not_applicable("its containers have a network of their own")
+        return passed("its containers have a network of their own")
     return expect(not some(is_root, task.ContainerDefinitions), "a container is root in the network of its host")
 
 
@@ -62,7 +62,7 @@ Properties: {NetworkMode: host, ContainerDefinitions: [{Name: web, Image: web, U
 Type: AWS::ECS::TaskDefinition
 Properties: {NetworkMode: host, ContainerDefinitions: [{Name: web, Image: web, User: !Ref User}]}
 ---
-# not-applicable: its own network
+# pass: its own network
 Type: AWS::ECS::TaskDefinition
 Properties: {NetworkMode: awsvpc, ContainerDefinitions: [{Name: web, Image: web}]}
 """

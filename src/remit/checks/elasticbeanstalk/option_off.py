@@ -6,8 +6,7 @@ single instances fail; logs that are not streamed go with the instance.
 Fix: set the option in `OptionSettings`: `ManagedActionsEnabled: true` (with `PreferredStartTime` and `UpdateLevel`),
 `SystemType: enhanced`, `StreamLogs: true`. Updates replace instances in the window; logs are billed.
 
-Note: the console makes environments with enhanced health; what names no option, as a template does, gets basic
-health.
+Note: the console makes environments with enhanced health; others that name no option get basic health.
 
 Links:
 - https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environment-platform-update-managed.html
@@ -19,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, expect, or_default, some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -76,7 +75,8 @@ def run(environment: Environment, world: World, member: dict[str, Any]) -> Resul
     own = [one for one in environment.OptionSettings if is_about(one, member)]
     template = world.resolve(environment.TemplateName, "AWS::ElasticBeanstalk::ConfigurationTemplate")
     settings = own or [one for one in template.OptionSettings if is_about(one, member)]
-    return expect(some(lambda one: one.Value.lower() == member["value"], settings), "the option is off, as by default")
+    on = some(lambda one: or_default(one.Value, "").lower() == member["value"], settings)
+    return expect(on, "the option is off, as by default")
 
 
 def is_about(setting: Any, member: dict[str, Any]) -> bool:

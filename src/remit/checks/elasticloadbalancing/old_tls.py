@@ -31,7 +31,6 @@ META = Meta(
     also=(
         "ELB.8",
         "config:elb-predefined-security-policy-ssl-check",
-        "CKV_AWS_213",
         "elb_insecure_ssl_ciphers",
         "ELB_PREDEFINED_SECURITY_POLICY_SSL_CHECK",
     ),
@@ -46,8 +45,8 @@ def run(balancer: LoadBalancer) -> Result:
     listeners = [one for one in balancer.Listeners if or_default(one.Protocol, "").upper() in ENCRYPTED]
     if not listeners:
         return not_applicable("it does not end TLS connections")
-    strong = [policy for policy in balancer.Policies if is_strong(policy)]
-    served = every(lambda one: some(lambda policy: serves(policy, one), strong), listeners)
+    strong = [policy.PolicyName for policy in balancer.Policies if is_strong(policy)]
+    served = every(lambda one: some(lambda name: serves(name, one, balancer), strong), listeners)
     return expect(served, "a listener accepts TLS before 1.2")
 
 
@@ -55,10 +54,12 @@ def is_strong(policy: Any) -> bool:
     return some(lambda one: one.Name == "Reference-Security-Policy" and one.Value == STRONG, policy.Attributes)
 
 
-def serves(policy: Any, listener: Any) -> bool:
+def serves(name: Any, listener: Any, balancer: LoadBalancer) -> bool:
+    """Whether a listener names the policy, or a policy of that name the listener's port."""
+    ports = [port for policy in balancer.Policies if policy.PolicyName == name for port in policy.LoadBalancerPorts]
     ways = (
-        lambda: some(lambda name: name == policy.PolicyName, listener.PolicyNames),
-        lambda: some(lambda port: port == listener.LoadBalancerPort, policy.LoadBalancerPorts),
+        lambda: some(lambda each: each == name, listener.PolicyNames),
+        lambda: some(lambda port: port == listener.LoadBalancerPort, ports),
     )
     return some(lambda way: way(), ways)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, every, expect, not_applicable
+from remit.model import Meta, Result, expect, failed, not_applicable, or_default, some
 
 if TYPE_CHECKING:
     from remit.schema.stubs.elasticloadbalancing import LoadBalancer
@@ -33,14 +33,18 @@ META = Meta(
     controls=("AC-17(2)", "IA-5(1)", "SC-8", "SC-8(1)", "SC-13", "SC-23"),
 )
 
+READ = ("HTTP", "HTTPS", "SSL")
+
 
 def run(balancer: LoadBalancer) -> Result:
-    named = [one.SSLCertificateId for one in balancer.Listeners if one.SSLCertificateId]
+    reading = [one for one in balancer.Listeners if or_default(one.Protocol, "").upper() in READ]
+    if not reading:
+        return not_applicable("it passes on packets without reading them")
+    named = [one.SSLCertificateId for one in reading if one.SSLCertificateId]
     if not named:
-        return not_applicable("it has no certificate")
-    return expect(
-        every(lambda one: ":iam:" not in one, named), "a certificate of it was uploaded and is renewed by hand"
-    )
+        return failed("it has no certificate")
+    uploaded = some(lambda one: ":iam:" in one, named)
+    return expect(not uploaded, "a certificate of it was uploaded and is renewed by hand")
 
 
 EXAMPLES = """
@@ -63,7 +67,11 @@ Type: AWS::ElasticLoadBalancing::LoadBalancer
 Properties:
   Listeners: [{Protocol: HTTPS, LoadBalancerPort: "443", InstancePort: "80", SSLCertificateId: !Ref Certificate}]
 ---
-# not-applicable: plain
+# fail: none
 Type: AWS::ElasticLoadBalancing::LoadBalancer
 Properties: {Listeners: [{Protocol: HTTP, LoadBalancerPort: "80", InstancePort: "80"}]}
+---
+# not-applicable: its targets end TLS
+Type: AWS::ElasticLoadBalancing::LoadBalancer
+Properties: {Listeners: [{Protocol: TCP, LoadBalancerPort: "443", InstancePort: "443"}]}
 """

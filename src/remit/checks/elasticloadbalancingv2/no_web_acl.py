@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, or_default
+from remit.model import Meta, Result, expect, not_applicable, or_default, passed
 
 if TYPE_CHECKING:
     from remit.schema.stubs.elasticloadbalancingv2 import LoadBalancer
@@ -34,7 +34,8 @@ def run(balancer: LoadBalancer) -> Result:
     if or_default(balancer.Type, "application") != "application":  # API_CreateLoadBalancer
         return not_applicable("a web ACL can stand before Application Load Balancers only")
     if or_default(balancer.Scheme, "internet-facing") == "internal":  # API_CreateLoadBalancer
-        return not_applicable("it is not on the internet")
+        guarded = balancer.WebACLAssociation.WebACLArn
+        return passed() if guarded else not_applicable("it is not on the internet")
     return expect(balancer.WebACLAssociation.WebACLArn, "no web ACL filters what the internet sends")
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, every, expect, not_applicable
+from remit.model import Meta, Result, every, expect, failed, not_applicable
 
 if TYPE_CHECKING:
     from remit.schema.stubs.elasticloadbalancingv2 import Listener
@@ -31,7 +31,12 @@ META = Meta(
 
 def run(listener: Listener) -> Result:
     if not listener.Certificates:
-        return not_applicable("it has no certificate")
+        if listener.Protocol not in ("HTTP", "HTTPS", "TLS"):
+            return not_applicable("it passes on packets without reading them")
+        sends_on = every(lambda action: action.Type == "redirect", listener.DefaultActions)
+        if listener.Protocol == "HTTP" and listener.DefaultActions and sends_on:
+            return not_applicable("it only sends visitors on")
+        return failed("it has no certificate")
     managed = every(lambda one: ":iam:" not in one.CertificateArn, listener.Certificates)
     return expect(managed, "a certificate of it was uploaded and is renewed by hand")
 
@@ -49,7 +54,17 @@ Properties: {Protocol: HTTPS, Certificates: [{CertificateArn: "arn:aws:iam::1234
 Type: AWS::ElasticLoadBalancingV2::Listener
 Properties: {Protocol: HTTPS, Certificates: [{CertificateArn: !Ref Certificate}]}
 ---
-# not-applicable: plain
+# fail: none
 Type: AWS::ElasticLoadBalancingV2::Listener
-Properties: {Protocol: HTTP}
+Properties: {Protocol: HTTP, DefaultActions: [{Type: fixed-response, FixedResponseConfig: {StatusCode: "200"}}]}
+---
+# not-applicable: it only sends on to HTTPS
+Type: AWS::ElasticLoadBalancingV2::Listener
+Properties:
+  Protocol: HTTP
+  DefaultActions: [{Type: redirect, RedirectConfig: {Protocol: HTTPS, StatusCode: HTTP_301}}]
+---
+# not-applicable: packets
+Type: AWS::ElasticLoadBalancingV2::Listener
+Properties: {Protocol: TCP}
 """

@@ -26,17 +26,18 @@ META = Meta(
     also=(
         "EMR.3",
         "config:emr-security-configuration-encryption-rest",
-        "CKV_AWS_171",
         "AWS-0137",
         "EMR_SECURITY_CONFIG_ENABLED_AND_CONFIGURED_RULE",
     ),
     controls=("CP-9(8)", "SC-13", "SC-28", "SC-28(1)"),
 )
 
+SWITCHED_ON = (True, "true")  # a document is no schema's: nothing makes a bool of a text in it
+
 
 def run(configuration: SecurityConfiguration) -> Result:
     encryption = configuration.SecurityConfiguration.EncryptionConfiguration
-    return expect(encryption.EnableAtRestEncryption, "what the cluster stores is not encrypted")
+    return expect(encryption.EnableAtRestEncryption in SWITCHED_ON, "what the cluster stores is not encrypted")
 
 
 EXAMPLES = """

@@ -27,10 +27,14 @@ META = Meta(
     controls=("AC-4", "SC-7(4)", "SC-8", "SC-8(1)", "SC-13"),
 )
 
+SWITCHED_ON = (True, "true")  # a document is no schema's: nothing makes a bool of a text in it
+
 
 def run(configuration: SecurityConfiguration) -> Result:
     encryption = configuration.SecurityConfiguration.EncryptionConfiguration
-    return expect(encryption.EnableInTransitEncryption, "what its nodes send each other is not encrypted")
+    return expect(
+        encryption.EnableInTransitEncryption in SWITCHED_ON, "what its nodes send each other is not encrypted"
+    )
 
 
 EXAMPLES = """

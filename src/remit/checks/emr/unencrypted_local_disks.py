@@ -27,11 +27,14 @@ META = Meta(
     controls=("SC-13", "SC-28"),
 )
 
+SWITCHED_ON = (True, "true")  # a document is no schema's: nothing makes a bool of a text in it
+
 
 def run(configuration: SecurityConfiguration) -> Result:
     encryption = configuration.SecurityConfiguration.EncryptionConfiguration
     return expect(
-        encryption.EnableAtRestEncryption and encryption.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration,
+        encryption.EnableAtRestEncryption in SWITCHED_ON
+        and encryption.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration,
         "local disks are not encrypted",
     )
 

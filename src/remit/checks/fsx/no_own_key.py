@@ -13,13 +13,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, or_default
+from remit.model import Meta, Result, expect, is_own_key, not_applicable, or_default
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.fsx import FileSystem
 
 META = Meta(
     type="AWS::FSx::FileSystem",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("CKV_AWS_178", "CKV_AWS_179", "CKV_AWS_190", "CKV_AWS_203"),
@@ -27,11 +29,11 @@ META = Meta(
 )
 
 
-def run(files: FileSystem) -> Result:
+def run(files: FileSystem, world: World) -> Result:
     lustre = files.LustreConfiguration
     if files.FileSystemType == "LUSTRE" and or_default(lustre.DeploymentType, "SCRATCH_1").startswith("SCRATCH"):
         return not_applicable("a scratch file system takes no key")
-    return expect(files.KmsKeyId and files.KmsKeyId != "alias/aws/fsx", "AWS alone controls the key")
+    return expect(is_own_key(files.KmsKeyId, files, world), "AWS alone controls the key")
 
 
 EXAMPLES = """

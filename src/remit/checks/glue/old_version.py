@@ -4,7 +4,7 @@ Why: versions before 3.0 bring Spark and Python of years ago, for which nobody w
 
 Fix: set `GlueVersion` to `5.0` or newer and test the script: Spark, Python and libraries change. Holds for new runs.
 
-Note: a job that names no version gets 0.9.
+Note: a job that names no version got the default of the day it was made on, for long 0.9.
 
 Links:
 - https://docs.aws.amazon.com/glue/latest/dg/glue-version-support-policy.html
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, or_default
+from remit.model import Meta, Result, Undetermined, expect, not_applicable
 
 if TYPE_CHECKING:
     from remit.schema.stubs.glue import Job
@@ -35,7 +35,9 @@ OLD = ("0.9", "1.0", "2.0")
 def run(job: Job) -> Result:
     if job.Command.Name not in ("glueetl", "gluestreaming"):
         return not_applicable("it is no Spark job")
-    return expect(or_default(job.GlueVersion, "0.9") not in OLD, "its version of Glue gets no more fixes")
+    if not job.GlueVersion:
+        raise Undetermined("it names no version, and which one it got depends on when it was made")
+    return expect(job.GlueVersion not in OLD, "its version of Glue gets no more fixes")
 
 
 EXAMPLES = """
@@ -54,4 +56,8 @@ Properties: {Role: role, Command: {Name: glueetl}, GlueVersion: !Ref Version}
 # not-applicable: Python shell
 Type: AWS::Glue::Job
 Properties: {Role: role, Command: {Name: pythonshell}}
+---
+# undetermined: what it got depends on when it was made
+Type: AWS::Glue::Job
+Properties: {Role: role, Command: {Name: glueetl}}
 """

@@ -29,9 +29,10 @@ META = Meta(
 
 
 def run(connection: Connection) -> Result:
-    if connection.ConnectionInput.ConnectionType != "JDBC":
+    properties = connection.ConnectionInput.ConnectionProperties
+    if connection.ConnectionInput.ConnectionType != "JDBC" and "JDBC_CONNECTION_URL" not in properties:
         return not_applicable("it is no connection to a database by JDBC")
-    enforced = connection.ConnectionInput.ConnectionProperties["JDBC_ENFORCE_SSL"]
+    enforced = properties["JDBC_ENFORCE_SSL"]
     return expect(enforced in ("true", "True", True), "it does not insist on TLS")
 
 
@@ -45,6 +46,11 @@ Properties: {CatalogId: "123456789012", ConnectionInput: {ConnectionType: JDBC,
 Type: AWS::Glue::Connection
 Properties: {CatalogId: "123456789012", ConnectionInput: {ConnectionType: JDBC,
    ConnectionProperties: {USERNAME: etl}}}
+---
+# fail: by its address
+Type: AWS::Glue::Connection
+Properties: {CatalogId: "123456789012", ConnectionInput: {
+   ConnectionProperties: {JDBC_CONNECTION_URL: "jdbc:mysql://orders", JDBC_ENFORCE_SSL: "false"}}}
 ---
 # undetermined: a parameter
 Type: AWS::Glue::Connection

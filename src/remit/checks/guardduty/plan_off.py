@@ -16,10 +16,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, failed, or_default, some
+from remit.model import Meta, Result, expect, or_default
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from remit.model import World
 
 META = Meta(
     type="AWS::GuardDuty::Detector",
@@ -62,15 +64,17 @@ MEMBERS = {
 }
 
 
-def run(detector: Any, member: dict[str, Any]) -> Result:
+def run(detector: Any, world: World, member: dict[str, Any]) -> Result:
     name = member["feature"]
-    if some(lambda each: each.Name == name and each.Status == "DISABLED", detector.Features):
-        return failed("the plan is switched off")
-    # What is not named is on (API_CreateDetector), unless the older switches say otherwise.
+    named = [feature.Status for feature in detector.Features if feature.Name == name]
+    if named:
+        return expect(named[0] == "ENABLED", "the plan is switched off")
+    # What a new detector does not name is on (API_CreateDetector), unless the older switches say otherwise. What
+    # GuardDuty does not name of one that it has is not on (API_GetDetector).
     older = detector.DataSources
     for step in member["older"]:
         older = older[step]
-    return expect(or_default(older, default=True), "the plan is switched off")
+    return expect(or_default(older, default=world.declared(detector)), "the plan is switched off")
 
 
 EXAMPLES = """

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, failed, first, passed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -42,9 +42,9 @@ META = Meta(
 
 
 def run(holder: Any, world: World) -> Result:
-    own = world.iam.allows_everything(holder.PolicyDocument)
-    inline = some(lambda policy: world.iam.allows_everything(policy.PolicyDocument), holder.Policies)
-    return expect(not some(bool, (own, inline)), "a policy allows every action on every resource")
+    documents = [holder.PolicyDocument, *(policy.PolicyDocument for policy in holder.Policies)]
+    answer = first(world.iam.allows_everything, documents)
+    return failed("a policy allows every action on every resource", at=answer.at) if answer else passed()
 
 
 EXAMPLES = """

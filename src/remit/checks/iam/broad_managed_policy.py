@@ -43,7 +43,7 @@ MEMBERS = {
     },
     "IAMFullAccess": {
         "policies": ("IAMFullAccess",),
-        "also": ("CKV2_AWS_56",),
+        "also": ("CKV2_AWS_56", "IAM_ROLE_ELEVATED_MANAGED_POLICY_RULE"),
     },
     "AWSCloudShellFullAccess": {
         "policies": ("AWSCloudShellFullAccess",),

@@ -1,14 +1,14 @@
 """Services take a role only for the account that they should act for.
 
 Why: an AWS service that acts for many customers can be talked into using your role for another one, who only needs
-the role's ARN. EC2 and Lambda take roles of the account alone that owns the instance or the function, so a role for
-them is let be, where other tools ask for a condition.
+the role's ARN. For this AWS asks for a condition on the pages of each service that sends the source of its requests.
 
 Fix: add `aws:SourceAccount` or `aws:SourceArn` to the statement of the service in `AssumeRolePolicyDocument`. It
 takes effect for the next session.
 
-Note: EC2 and Lambda take roles of their customer's own account only and pass; tools that ask every role of a service
-tell them too.
+Note: a role for EC2 or Lambda is passed within its account, by somebody who may, and taken on for an instance or a
+function of that account only. So it passes without a condition, which may still limit a role to one function; tools
+that ask every role of a service tell it too.
 
 Links:
 - https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, failed, first, passed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -38,12 +38,8 @@ META = Meta(
 
 def run(holder: Any, world: World) -> Result:
     documents = [holder.PolicyDocument, *(policy.PolicyDocument for policy in holder.Policies)]
-    return expect(
-        not some(
-            lambda document: world.iam.allows_privilege(document, ("kms:Decrypt", "kms:ReEncryptFrom")), documents
-        ),
-        "every key may be used to decrypt",
-    )
+    answer = first(lambda each: world.iam.allows_privilege(each, ("kms:Decrypt", "kms:ReEncryptFrom")), documents)
+    return failed("every key may be used to decrypt", at=answer.at) if answer else passed()
 
 
 EXAMPLES = """

@@ -34,7 +34,6 @@ META = Meta(
     ),
     duty="identity-access",
     severity="high",
-    also=("iam_inline_policy_allows_privilege_escalation", "iam_policy_allows_privilege_escalation"),
     controls=("AC-3", "AC-6", "AC-6(1)", "AC-6(10)"),
 )
 

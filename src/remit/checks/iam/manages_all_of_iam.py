@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, failed, first, passed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from remit.model import World
 
 META = Meta(
-    type=("AWS::IAM::ManagedPolicy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"),
+    type=("AWS::IAM::ManagedPolicy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"),
     duty="identity-access",
     severity="high",
     also=("CKV2_AWS_40",),
@@ -30,11 +30,9 @@ META = Meta(
 
 
 def run(holder: Any, world: World) -> Result:
-    documents = [holder.PolicyDocument, *(policy.PolicyDocument for policy in holder.Policies)]
-    return expect(
-        not some(lambda document: world.iam.allows_any_action_of(document, ("iam",)), documents),
-        "every action of IAM is allowed",
-    )
+    documents = [holder.PolicyDocument, holder.InlinePolicy, *(policy.PolicyDocument for policy in holder.Policies)]
+    answer = first(lambda document: world.iam.allows_any_action_of(document, ("iam",)), documents)
+    return failed("every action of IAM is allowed", at=answer.at) if answer else passed()
 
 
 EXAMPLES = """
@@ -54,6 +52,10 @@ Properties:
   Policies:
     - PolicyName: all
       PolicyDocument: {Statement: [{Effect: Allow, Action: "iam:*", Resource: "*"}]}
+---
+# fail: in a permission set
+Type: AWS::SSO::PermissionSet
+Properties: {Name: people, InlinePolicy: {Statement: [{Effect: Allow, Action: "iam:*", Resource: "*"}]}}
 ---
 # undetermined: the document is a parameter
 Type: AWS::IAM::ManagedPolicy

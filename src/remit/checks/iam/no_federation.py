@@ -31,7 +31,7 @@ META = Meta(
     needs=("AWS::IAM::SAMLProvider", "AWS::SSO::Instance"),
     duty="identity-access",
     severity="low",
-    also=("CIS-5.0:1.20", "iam_check_saml_providers_sts"),
+    also=("CIS-5.0:1.20",),
     controls=("AC-2(1)", "IA-2", "IA-8"),
 )
 

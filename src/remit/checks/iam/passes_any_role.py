@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, some
+from remit.model import Meta, Result, failed, first, passed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -30,10 +30,8 @@ META = Meta(
 
 def run(holder: Any, world: World) -> Result:
     documents = [holder.PolicyDocument, *(policy.PolicyDocument for policy in holder.Policies)]
-    return expect(
-        not some(lambda document: world.iam.allows_privilege(document, ("iam:PassRole",)), documents),
-        "every role may be passed",
-    )
+    answer = first(lambda document: world.iam.allows_privilege(document, ("iam:PassRole",)), documents)
+    return failed("every role may be passed", at=answer.at) if answer else passed()
 
 
 EXAMPLES = """

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, expect, not_applicable, passed
 
 if TYPE_CHECKING:
     from remit.schema.stubs.iam import User
@@ -38,7 +38,7 @@ def run(user: User) -> Result:
     if not user.Credentials:
         return not_applicable("only a user that exists stands in the credential report")
     if not user.Credentials.PasswordEnabled:
-        return not_applicable("the user has no password for the console")
+        return passed("it has no password for the console")
     return expect(user.Credentials.MfaActive, "the user signs in with a password alone")
 
 
@@ -51,7 +51,7 @@ Properties: {Credentials: {PasswordEnabled: true, MfaActive: true}}
 Type: AWS::IAM::User
 Properties: {Credentials: {PasswordEnabled: true, MfaActive: false}}
 ---
-# not-applicable: no password
+# pass: no password
 Type: AWS::IAM::User
 Properties: {Credentials: {PasswordEnabled: false, MfaActive: false}}
 ---

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.kinesis import Stream
 
 META = Meta(
     type="AWS::Kinesis::Stream",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("CKV_AWS_185",),
@@ -28,9 +30,9 @@ META = Meta(
 )
 
 
-def run(stream: Stream) -> Result:
+def run(stream: Stream, world: World) -> Result:
     key = stream.StreamEncryption.KeyId
-    return expect(key and key != "alias/aws/kinesis", "AWS alone controls the key, if there is one")
+    return expect(is_own_key(key, stream, world), "AWS alone controls the key, if there is one")
 
 
 EXAMPLES = """

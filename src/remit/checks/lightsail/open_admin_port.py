@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, failed, some
+from remit.model import Meta, Result, expect, failed, or_default, some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -40,7 +40,9 @@ def run(instance: Instance) -> Result:
 
 
 def is_open(rule: Any) -> bool:
-    if not some(lambda port: rule.FromPort <= port <= rule.ToPort, ADMINISTRATION):
+    # All protocols have no ports; of others a rule that names none is refused (API_PortInfo).
+    first, last = or_default(rule.FromPort, 0), or_default(rule.ToPort, 65535)
+    if not some(lambda port: first <= port <= last, ADMINISTRATION):
         return False
     blocks = [*rule.Cidrs, *rule.Ipv6Cidrs]
     return (not blocks and not rule.CidrListAliases) or some(lambda block: block in ANYWHERE, blocks)
@@ -60,4 +62,8 @@ Properties: {InstanceName: web, BlueprintId: amazon_linux_2023}
 Type: AWS::Lightsail::Instance
 Properties: {InstanceName: web, Networking: {Ports: [{FromPort: 22, ToPort: 22, Protocol: tcp,
    Cidrs: !Ref Networks}]}}
+---
+# fail: all protocols, which have no ports
+Type: AWS::Lightsail::Instance
+Properties: {InstanceName: shop, Networking: {Ports: [{Protocol: all, Cidrs: ["0.0.0.0/0"]}]}}
 """

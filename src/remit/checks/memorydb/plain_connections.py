@@ -47,4 +47,8 @@ Properties: {ClusterName: sessions, NodeType: db.r6g.large, ACLName: open-access
 # undetermined: decided by a parameter that has no value
 Type: AWS::MemoryDB::Cluster
 Properties: {ClusterName: sessions, NodeType: db.r6g.large, ACLName: open-access, TLSEnabled: !Ref Choice}
+---
+# undetermined: a member does as its multi-Region cluster
+Type: AWS::MemoryDB::Cluster
+Properties: {ACLName: inner, NodeType: db.r7g.large, MultiRegionClusterName: orders}
 """

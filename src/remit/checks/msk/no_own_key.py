@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.msk import Cluster
 
 META = Meta(
     type="AWS::MSK::Cluster",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("AWS-0179", "kafka_cluster_encryption_at_rest_uses_cmk"),
@@ -28,9 +30,9 @@ META = Meta(
 )
 
 
-def run(cluster: Cluster) -> Result:
+def run(cluster: Cluster, world: World) -> Result:
     key = cluster.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId
-    return expect(key and key != "alias/aws/kafka", "AWS alone controls the key")
+    return expect(is_own_key(key, cluster, world), "AWS alone controls the key")
 
 
 EXAMPLES = """

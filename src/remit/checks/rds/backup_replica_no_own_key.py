@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, expect, is_own_key, not_applicable
 
 if TYPE_CHECKING:
     from remit.model import World
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::RDS::DBInstance",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("CKV_AWS_245",),
@@ -31,11 +32,11 @@ META = Meta(
 
 def run(db: DBInstance, world: World) -> Result:
     # An account tells where they are replicated to; in code the key alone may say that they are.
-    replicated = db.AutomaticBackupReplicationRegion or (world.declared(db) and db.AutomaticBackupReplicationKmsKeyId)
+    replicated = (world.declared(db) and db.AutomaticBackupReplicationKmsKeyId) or db.AutomaticBackupReplicationRegion
     if not replicated:
         return not_applicable("its backups are not replicated")
-    named = db.AutomaticBackupReplicationKmsKeyId and db.AutomaticBackupReplicationKmsKeyId != "alias/aws/rds"
-    return expect(named, "AWS alone controls the key of the replicated backups")
+    key = db.AutomaticBackupReplicationKmsKeyId
+    return expect(is_own_key(key, db, world), "AWS alone controls the key of the replicated backups")
 
 
 EXAMPLES = """

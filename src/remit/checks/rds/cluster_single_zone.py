@@ -43,8 +43,8 @@ def run(cluster: DBCluster, world: World) -> Result:
         return passed("a Multi-AZ DB cluster has a writer and two readers in three zones")
     if cluster.EngineMode == "serverless":
         return not_applicable("Aurora Serverless v1 starts its instance anew in another zone by itself")
-    instances = world.about(cluster, "AWS::RDS::DBInstance", by="DBClusterIdentifier")
-    return expect(len(instances) > 1 and every(bool, instances[:2]), "it has no second instance that could take over")
+    two = world.about(cluster, "AWS::RDS::DBInstance", by="DBClusterIdentifier")[:2]
+    return expect(every(bool, two) and len(two) > 1, "it has no second instance that could take over")
 
 
 EXAMPLES = """

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from remit.model import World
     from remit.schema.stubs.rds import ClusterSnapshot
 
+RDS = "AWS::RDS::DBCluster"
+NEPTUNE = "AWS::Neptune::DBCluster"
 META = Meta(
     type="AWS::RDS::ClusterSnapshot",
+    needs=(RDS, NEPTUNE),
     duty="rest-encryption",
     severity="medium",
     also=(
@@ -35,15 +38,21 @@ META = Meta(
         "CKV_AWS_146",
         "CKV_AWS_279",
         "neptune_cluster_snapshot_encrypted",
+        "rds_snapshots_encrypted",
     ),
     controls=("CA-9(1)", "CM-3(6)", "SC-13", "SC-28", "SC-28(1)", "SI-7(6)"),
 )
 
+REASON = "the snapshot is not encrypted"
+
 
 def run(snapshot: ClusterSnapshot, world: World) -> Result:
-    if world.declared(snapshot) and "StorageEncrypted" not in snapshot:
-        return not_applicable("a snapshot takes its encryption from the cluster that it is made of")
-    return expect(snapshot.StorageEncrypted, "the snapshot is not encrypted")
+    if not world.declared(snapshot) or "StorageEncrypted" in snapshot:
+        return expect(snapshot.StorageEncrypted, REASON)
+    # A snapshot takes its encryption from the cluster that it is made of.
+    kind = NEPTUNE if snapshot.Engine == "neptune" else RDS
+    cluster = world.resolve(snapshot.DBClusterIdentifier, kind)
+    return expect(cluster.StorageEncrypted, REASON) if cluster else not_applicable("it names no cluster")
 
 
 EXAMPLES = """
@@ -55,7 +64,17 @@ Properties: {StorageEncrypted: true}
 Type: AWS::RDS::ClusterSnapshot
 Properties: {StorageEncrypted: false}
 ---
-# not-applicable: what declares a snapshot cannot encrypt it
+# pass: of an encrypted cluster
+Resources:
+  Orders: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-mysql, StorageEncrypted: true}}
+  Snapshot: {Type: AWS::RDS::ClusterSnapshot, Properties: {DBClusterIdentifier: !Ref Orders}}
+---
+# fail: of one that is not
+Resources:
+  Orders: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-mysql}}
+  Snapshot: {Type: AWS::RDS::ClusterSnapshot, Properties: {DBClusterIdentifier: !Ref Orders}}
+---
+# undetermined: of a cluster that is not here
 Type: AWS::RDS::ClusterSnapshot
 Properties: {DBClusterIdentifier: orders}
 ---

@@ -6,6 +6,9 @@ stays so.
 Fix: set `StorageEncrypted: true`, with `KmsKeyId` for a key of your own. Changing it replaces the cluster: restore a
 snapshot into an encrypted cluster and plan the downtime of the switch.
 
+Note: asks for encryption with KMS. Without it, Aurora encrypts only what was made since February 18, 2026, with a key
+that AWS alone sees.
+
 Links:
 - https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
 - https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
@@ -15,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, Undetermined, expect, some
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
     from remit.schema.stubs.rds import DBCluster
@@ -37,10 +40,9 @@ META = Meta(
 
 
 def run(cluster: DBCluster) -> Result:
-    made_from = (cluster.SnapshotIdentifier, cluster.SourceDBClusterIdentifier)
-    if "StorageEncrypted" not in cluster and some(bool, made_from):
-        raise Undetermined("it takes its encryption from the snapshot or cluster that it is made from")
-    return expect(cluster.StorageEncrypted, "the storage is not encrypted, and neither are its snapshots and copies")
+    return expect(
+        cluster.StorageEncrypted, "the storage is not encrypted with KMS, and neither are its snapshots and copies"
+    )
 
 
 EXAMPLES = """
@@ -63,4 +65,13 @@ Properties: {Engine: aurora-mysql, SourceDBClusterIdentifier: orders, StorageEnc
 # undetermined: restored from a snapshot, which decides
 Type: AWS::RDS::DBCluster
 Properties: {Engine: aurora-mysql, SnapshotIdentifier: orders-1}
+---
+# undetermined: a member of a global cluster out of sight
+Type: AWS::RDS::DBCluster
+Properties: {Engine: aurora-mysql, GlobalClusterIdentifier: orders}
+---
+# pass: of one in sight, which is encrypted
+Resources:
+  World: {Type: AWS::RDS::GlobalCluster, Properties: {Engine: aurora-mysql, StorageEncrypted: true}}
+  Here: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-mysql, GlobalClusterIdentifier: !Ref World}}
 """

@@ -72,4 +72,13 @@ Properties: {Engine: aurora-postgresql, EngineVersion: !Ref Version}
 # not-applicable: an engine whose licence AWS does not lengthen
 Type: AWS::RDS::DBInstance
 Properties: {Engine: oracle-ee, EngineVersion: "19"}
+---
+# undetermined: a replica, whose source has the version
+Type: AWS::RDS::DBInstance
+Properties: {SourceDBInstanceIdentifier: orders}
+---
+# fail: a replica of a database in sight, which has the version
+Resources:
+  Orders: {Type: AWS::RDS::DBInstance, Properties: {Engine: mysql, EngineVersion: 5.7.44-rds.20260624}}
+  Copy: {Type: AWS::RDS::DBInstance, Properties: {SourceDBInstanceIdentifier: !Ref Orders}}
 """

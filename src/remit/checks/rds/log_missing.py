@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, Undetermined, expect, not_applicable, or_default, some
+from remit.model import Meta, Result, expect, not_applicable, or_default, some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -63,8 +63,6 @@ MEMBERS = {
 def run(db: DBInstance, member: dict[str, Any]) -> Result:
     if db.DBClusterIdentifier:
         return not_applicable("log exports are the setting of its cluster")
-    if not db.Engine and some(bool, (db.DBSnapshotIdentifier, db.SourceDBInstanceIdentifier)):
-        raise Undetermined("it takes its engine from the snapshot or database that it is made from")
     engine = or_default(db.Engine, "")
     wanted = next((logs for name, logs in member["logs"].items() if engine.startswith(name)), ())
     if not wanted:

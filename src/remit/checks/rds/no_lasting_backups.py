@@ -40,7 +40,7 @@ MEMBERS = {
 def run(db: Any, member: dict[str, Any]) -> Result:
     if db.DBInstanceClass and db.DBClusterIdentifier:
         return not_applicable("backups are those of its cluster")
-    if db.SourceDBInstanceIdentifier:
+    if db.SourceDBInstanceIdentifier and not db.RestoreTime and not db.UseLatestRestorableTime:
         return not_applicable("a read replica is made again from its source, which has the backups")
     # The default is 1 (CreateDBInstance and CreateDBCluster, BackupRetentionPeriod).
     return expect(or_default(db.BackupRetentionPeriod, 1) >= member["days"], member["reason"])

@@ -55,4 +55,8 @@ Properties: {Engine: postgres, AutoMinorVersionUpgrade: false}
 # undetermined: decided by a parameter that has no value
 Type: AWS::RDS::DBInstance
 Properties: {Engine: postgres, AutoMinorVersionUpgrade: !Ref Upgrade}
+---
+# undetermined: a replica does as its source
+Type: AWS::RDS::DBInstance
+Properties: {SourceDBInstanceIdentifier: orders}
 """

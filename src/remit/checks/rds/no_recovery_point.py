@@ -36,7 +36,7 @@ META = Meta(
 def run(db: DBInstance, world: World) -> Result:
     if db.DBClusterIdentifier:
         return not_applicable("the data is that of its cluster")
-    if db.SourceDBInstanceIdentifier:
+    if db.SourceDBInstanceIdentifier and not db.RestoreTime and not db.UseLatestRestorableTime:
         return not_applicable("a read replica is made again from its source")
     # A template shows no recovery points: the vaults that are out of sight may hold one.
     places = [*db.RecoveryPoints, *world.all("AWS::Backup::BackupVault", of=db)]

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, expect, is_own_key, not_applicable
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.rds import DBInstance
 
 META = Meta(
     type="AWS::RDS::DBInstance",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("CKV_AWS_354", "AWS-0078"),
@@ -28,11 +30,11 @@ META = Meta(
 )
 
 
-def run(db: DBInstance) -> Result:
+def run(db: DBInstance, world: World) -> Result:
     if not db.EnablePerformanceInsights:
         return not_applicable("nothing is recorded")
-    named = db.PerformanceInsightsKMSKeyId and db.PerformanceInsightsKMSKeyId != "alias/aws/rds"
-    return expect(named, "AWS alone controls the key that its statements are recorded with")
+    key = db.PerformanceInsightsKMSKeyId
+    return expect(is_own_key(key, db, world), "AWS alone controls the key that its statements are recorded with")
 
 
 EXAMPLES = """

@@ -38,7 +38,7 @@ DAYS = 7
 def run(db: DBInstance) -> Result:
     if db.DBClusterIdentifier:
         return not_applicable("backups are those of its cluster")
-    if db.SourceDBInstanceIdentifier:
+    if db.SourceDBInstanceIdentifier and not db.RestoreTime and not db.UseLatestRestorableTime:
         return not_applicable("a read replica is made again from its source, which has the backups")
     # CloudFormation's default is 1 (page of AWS::RDS::DBInstance, BackupRetentionPeriod).
     return expect(or_default(db.BackupRetentionPeriod, 1) >= DAYS, "backups are kept for less than 7 days")
@@ -68,4 +68,8 @@ Properties: {Engine: aurora-postgresql, DBClusterIdentifier: orders}
 # not-applicable: a read replica
 Type: AWS::RDS::DBInstance
 Properties: {SourceDBInstanceIdentifier: orders}
+---
+# undetermined: restored from backups, which decide
+Type: AWS::RDS::DBInstance
+Properties: {SourceDBInstanceIdentifier: orders, UseLatestRestorableTime: true}
 """

@@ -41,7 +41,7 @@ META = Meta(
 def run(db: DBInstance) -> Result:
     if db.DBClusterIdentifier:
         return not_applicable("its cluster keeps the data in three zones; readers are instances of their own")
-    if db.SourceDBInstanceIdentifier:
+    if db.SourceDBInstanceIdentifier and not db.RestoreTime and not db.UseLatestRestorableTime:
         return not_applicable("a read replica stands beside its source")
     return expect(db.MultiAZ, "it has no standby in another Availability Zone")
 
@@ -66,4 +66,8 @@ Properties: {Engine: aurora-mysql, DBClusterIdentifier: orders}
 # not-applicable: a read replica
 Type: AWS::RDS::DBInstance
 Properties: {SourceDBInstanceIdentifier: orders}
+---
+# fail: restored from the backups of another, and no replica of it
+Type: AWS::RDS::DBInstance
+Properties: {SourceDBInstanceIdentifier: orders, RestoreTime: "2026-01-31T00:00:00Z"}
 """

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, Undetermined, expect, not_applicable, or_default, some
+from remit.model import Meta, Result, expect, not_applicable, or_default, some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -53,9 +53,6 @@ MEMBERS = {
 def run(db: DBInstance, world: World, member: dict[str, Any]) -> Result:
     if db.DBClusterIdentifier:
         return not_applicable("TLS is forced by the parameter group of its cluster")
-    made = some(bool, (db.DBSnapshotIdentifier, db.SourceDBInstanceIdentifier))
-    if made and not (db.Engine and db.EngineVersion):
-        raise Undetermined("it takes engine and version from the snapshot or database that it is made from")
     if not or_default(db.Engine, "").startswith(member["engine"]):
         return not_applicable("it is about another engine")
     value = world.resolve(db.DBParameterGroupName, "AWS::RDS::DBParameterGroup").Parameters[member["name"]]
@@ -90,7 +87,7 @@ Properties: {Engine: mysql}
 Type: AWS::RDS::DBInstance
 Properties: {Engine: mysql, DBParameterGroupName: !Ref Group}
 ---
-# undetermined: a replica, whose source has the version
+# undetermined[postgres]: a replica, whose source has the version
 Type: AWS::RDS::DBInstance
 Properties: {Engine: postgres, SourceDBInstanceIdentifier: orders}
 ---

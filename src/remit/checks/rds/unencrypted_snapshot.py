@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 META = Meta(
     type="AWS::RDS::DBSnapshot",
+    needs=("AWS::RDS::DBInstance",),
     duty="rest-encryption",
     severity="medium",
     also=(
@@ -36,11 +37,15 @@ META = Meta(
     ),
 )
 
+REASON = "the snapshot is not encrypted"
+
 
 def run(snapshot: DBSnapshot, world: World) -> Result:
-    if world.declared(snapshot) and "Encrypted" not in snapshot:
-        return not_applicable("a snapshot takes its encryption from the database that it is made of")
-    return expect(snapshot.Encrypted, "the snapshot is not encrypted")
+    if not world.declared(snapshot) or "Encrypted" in snapshot:
+        return expect(snapshot.Encrypted, REASON)
+    # A snapshot takes its encryption from the database that it is made of.
+    db = world.resolve(snapshot.DBInstanceIdentifier, "AWS::RDS::DBInstance")
+    return expect(db.StorageEncrypted, REASON) if db else not_applicable("it names no database")
 
 
 EXAMPLES = """
@@ -52,7 +57,12 @@ Properties: {Encrypted: true}
 Type: AWS::RDS::DBSnapshot
 Properties: {Encrypted: false}
 ---
-# not-applicable: what declares a snapshot cannot encrypt it
+# fail: of a database that is not
+Resources:
+  Orders: {Type: AWS::RDS::DBInstance, Properties: {Engine: postgres}}
+  Snapshot: {Type: AWS::RDS::DBSnapshot, Properties: {DBInstanceIdentifier: !Ref Orders}}
+---
+# undetermined: of a database that is not here
 Type: AWS::RDS::DBSnapshot
 Properties: {DBInstanceIdentifier: orders}
 ---

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, Undetermined, expect, not_applicable, some
+from remit.model import Meta, Result, expect, not_applicable
 
 if TYPE_CHECKING:
     from remit.schema.stubs.rds import DBInstance
@@ -43,8 +43,6 @@ META = Meta(
 def run(db: DBInstance) -> Result:
     if db.DBClusterIdentifier:
         return not_applicable("encryption is the setting of its cluster")
-    if "StorageEncrypted" not in db and some(bool, (db.DBSnapshotIdentifier, db.SourceDBInstanceIdentifier)):
-        raise Undetermined("it takes its encryption from the snapshot or database that it is made from")
     return expect(db.StorageEncrypted, "the storage is not encrypted, and neither are its snapshots and replicas")
 
 
@@ -72,4 +70,9 @@ Properties: {SourceDBInstanceIdentifier: orders, StorageEncrypted: false}
 # not-applicable: the cluster decides for its instances
 Type: AWS::RDS::DBInstance
 Properties: {Engine: aurora-mysql, DBClusterIdentifier: orders}
+---
+# pass: a replica of an encrypted database in sight
+Resources:
+  Orders: {Type: AWS::RDS::DBInstance, Properties: {Engine: postgres, StorageEncrypted: true}}
+  Copy: {Type: AWS::RDS::DBInstance, Properties: {SourceDBInstanceIdentifier: !Ref Orders}}
 """

@@ -72,4 +72,8 @@ Properties: {Engine: mariadb, EngineVersion: 10.6.14}
 # not-applicable: AWS chooses
 Type: AWS::RDS::DBInstance
 Properties: {Engine: mysql}
+---
+# undetermined: restored from a snapshot, which has the version
+Type: AWS::RDS::DBInstance
+Properties: {DBSnapshotIdentifier: orders-1, Engine: mysql}
 """

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, or_default, some
+from remit.model import Meta, Result, Undetermined, expect, or_default, some
 
 if TYPE_CHECKING:
     from remit.model import World
@@ -31,6 +31,8 @@ META = Meta(
 
 
 def run(cluster: Cluster, world: World) -> Result:
+    if not cluster.VpcSecurityGroupIds:  # CreateCluster, VpcSecurityGroupIds
+        raise Undetermined("it names no group, so it has the default one of its VPC, which is not told")
     port = or_default(cluster.Port, 5439)  # the default (CreateCluster, Port)
     groups = [world.resolve(group, "AWS::EC2::SecurityGroup") for group in cluster.VpcSecurityGroupIds]
     opened = some(lambda group: world.network.admits(group, port=port), groups)
@@ -59,4 +61,8 @@ Resources:
 # undetermined: a group that is not here
 Type: AWS::Redshift::Cluster
 Properties: {DBName: orders, VpcSecurityGroupIds: [sg-0a1b2c3d]}
+---
+# undetermined: it gets the default group of its VPC
+Type: AWS::Redshift::Cluster
+Properties: {DBName: orders}
 """

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, Undetermined, expect, or_default
+from remit.model import Meta, Result, expect, or_default
 
 if TYPE_CHECKING:
     from remit.schema.stubs.redshift import Cluster
@@ -35,8 +35,6 @@ META = Meta(
 
 
 def run(cluster: Cluster) -> Result:
-    if "Encrypted" not in cluster and cluster.SnapshotIdentifier:
-        raise Undetermined("it takes its encryption from the snapshot that it is made of")
     # Encrypted is the default (CreateCluster, Encrypted).
     return expect(
         or_default(cluster.Encrypted, default=True), "the cluster is not encrypted, and neither are its snapshots"

@@ -30,6 +30,7 @@ META = Meta(
     needs=(
         *("Remit::S3::AccountPublicAccessBlock", "AWS::S3::Bucket", "AWS::S3::AccessPoint"),
         *("AWS::Organizations::Organization", "AWS::Organizations::Policy", "AWS::Organizations::Account"),
+        "AWS::Organizations::OrganizationalUnit",
     ),
     duty="identity-access",
     severity="high",

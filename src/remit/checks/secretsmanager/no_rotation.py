@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, some
+from remit.model import Meta, Result, failed, not_applicable, passed, some
 
 if TYPE_CHECKING:
     from remit.schema.stubs.secretsmanager import Secret
@@ -41,9 +41,11 @@ META = Meta(
 
 
 def run(secret: Secret) -> Result:
+    if some(bool, (secret.RotationSchedule, secret.RotationEnabled)):
+        return passed()
     if secret.OwningService:
         return not_applicable("the AWS service that made it rotates it")
-    return expect(some(bool, (secret.RotationEnabled, secret.RotationSchedule)), "it is never rotated by itself")
+    return failed("it is never rotated by itself")
 
 
 EXAMPLES = """

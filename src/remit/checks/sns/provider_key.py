@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.sns import Topic
 
 META = Meta(
     type="AWS::SNS::Topic",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("AWS-0136",),
@@ -28,10 +30,8 @@ META = Meta(
 )
 
 
-def run(topic: Topic) -> Result:
-    return expect(
-        topic.KmsMasterKeyId and topic.KmsMasterKeyId != "alias/aws/sns", "no key of your own protects its messages"
-    )
+def run(topic: Topic, world: World) -> Result:
+    return expect(is_own_key(topic.KmsMasterKeyId, topic, world), "no key of your own protects its messages")
 
 
 EXAMPLES = """

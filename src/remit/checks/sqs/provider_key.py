@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, is_own_key
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.sqs import Queue
 
 META = Meta(
     type="AWS::SQS::Queue",
+    needs=("AWS::KMS::Key",),
     duty="key-custody",
     severity="low",
     also=("CKV2_AWS_73", "AWS-0135", "SQS_QUEUE_KMS_MASTER_KEY_ID_RULE"),
@@ -28,10 +30,8 @@ META = Meta(
 )
 
 
-def run(queue: Queue) -> Result:
-    return expect(
-        queue.KmsMasterKeyId and queue.KmsMasterKeyId != "alias/aws/sqs", "no key of your own protects its messages"
-    )
+def run(queue: Queue, world: World) -> Result:
+    return expect(is_own_key(queue.KmsMasterKeyId, queue, world), "no key of your own protects its messages")
 
 
 EXAMPLES = """

@@ -42,6 +42,8 @@ MEMBERS: dict[str, dict[str, Any]] = {
     },
 }
 
+SWITCHED_ON = (True, "true")  # a document is no schema's: nothing makes a bool of a text in it
+
 
 def run(document: Document, member: dict[str, Any]) -> Result:
     if document.DocumentType != "Session":
@@ -52,7 +54,7 @@ def run(document: Document, member: dict[str, Any]) -> Result:
     places = [each for each in member["places"] if inputs[each[0]]]
     if not places:
         return failed("nobody logs what is typed")
-    return expect(every(lambda each: inputs[each[1]], places), "a log of sessions need not be encrypted")
+    return expect(every(lambda each: inputs[each[1]] in SWITCHED_ON, places), "a log of sessions need not be encrypted")
 
 
 EXAMPLES = """

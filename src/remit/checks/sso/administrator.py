@@ -1,4 +1,4 @@
-"""Permission sets do not make administrators.
+"""Permission sets do not make administrators, of the account or of IAM.
 
 Why: a permission set is a role in every account that it is assigned in. With every action on every resource it is the
 whole of each, for as many people as the group has.
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect, some
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from remit.model import World
     from remit.schema.stubs.sso import PermissionSet
 
@@ -25,19 +27,21 @@ META = Meta(
     type="AWS::SSO::PermissionSet",
     duty="identity-access",
     severity="medium",
-    also=("CKV_AWS_1", "CKV_AWS_62", "CKV_AWS_274"),
     controls=("AC-3", "AC-5", "AC-6", "AC-6(3)"),
 )
 
-ADMINISTRATOR = ":aws:policy/AdministratorAccess"
+MEMBERS: dict[str, dict[str, Any]] = {
+    "everything": {"policy": "AdministratorAccess", "also": ("CKV_AWS_1", "CKV_AWS_62", "CKV_AWS_274")},
+    "iam": {"policy": "IAMFullAccess", "also": ("CKV2_AWS_56",)},
+}
 
 
-def run(permissions: PermissionSet, world: World) -> Result:
+def run(permissions: PermissionSet, world: World, member: dict[str, Any]) -> Result:
     ways = (
-        lambda: some(lambda policy: policy.endswith(ADMINISTRATOR), permissions.ManagedPolicies),
+        lambda: some(lambda policy: policy.endswith(":aws:policy/" + member["policy"]), permissions.ManagedPolicies),
         lambda: world.iam.allows_everything(permissions.InlinePolicy),
     )
-    return expect(not some(lambda way: way(), ways), "it allows every action on every resource")
+    return expect(not some(lambda way: way(), ways), "whoever it is assigned to is an administrator")
 
 
 EXAMPLES = """
@@ -45,9 +49,13 @@ EXAMPLES = """
 Type: AWS::SSO::PermissionSet
 Properties: {Name: reads, ManagedPolicies: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]}
 ---
-# fail: AWS's policy for it
+# fail[everything]: AWS's policy for it
 Type: AWS::SSO::PermissionSet
 Properties: {Name: all, ManagedPolicies: ["arn:aws:iam::aws:policy/AdministratorAccess"]}
+---
+# fail[iam]: AWS's policy for all of IAM
+Type: AWS::SSO::PermissionSet
+Properties: {Name: people, ManagedPolicies: ["arn:aws:iam::aws:policy/IAMFullAccess"]}
 ---
 # fail: inline
 Type: AWS::SSO::PermissionSet
