@@ -232,3 +232,34 @@ def test_cuts_are_the_steps_whose_removal_cuts(pairs: list[tuple[int, int]], end
         expected |= {(NODES[pair[0]], NODES[pair[1]]): lost} if lost else {}
     found = {(cut.source, cut.target): cut.sources for cut in cuts(steps(), NODES, targets)}
     assert found == expected
+
+
+UNTOLD = Unknown("a parameter")
+HIDDEN: tuple[dict[str, Any], ...] = (
+    {},
+    {"Effect": UNTOLD},
+    {"Action": UNTOLD},
+    {"Action": ["s3:Get*", UNTOLD]},
+    {"Resource": UNTOLD},
+    {"Resource": [iam("role", "admin"), UNTOLD]},
+    {"Condition": {"StringEquals": {"aws:PrincipalArn": UNTOLD}}},
+    {"Condition": UNTOLD},
+)
+AMONG: tuple[dict[str, Any], ...] = (
+    *({}, {"PermissionsBoundary": iam("policy", "elsewhere")}, {"PermissionsBoundary": UNTOLD}),
+    *({"ManagedPolicyArns": [UNTOLD]}, {"ManagedPolicyArns": [iam("policy", "elsewhere")]}),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(several, several, st.sampled_from(HIDDEN), st.sampled_from(HIDDEN), st.sampled_from(AMONG))
+def test_where_no_step_can_be_certain_none_is(
+    one: list[Any], two: list[Any], first: dict[str, Any], second: dict[str, Any], more: dict[str, Any]
+) -> None:
+    """What is seen by the statements alone, without weighing any, and spares the search of what is only possible."""
+    own = [{**one[0], **first}, *({**each, **second} for each in one[1:])]
+    people = [user("ann", *own, **more), user("bob", *two), ADMIN, role("open", {"AWS": iam("user", "bob")}, allow())]
+    moves = Moves(Estate(MemoryInventory(people, whole=True)))
+    for standing in moves.people.everyone.values():
+        if not moves.may_be_sure(standing):
+            assert [each for each in moves.of(standing) if each.doubt is None] == []

@@ -56,7 +56,7 @@ def selects(reach: Callable[[Any], object], plans: list[Any], resource: Any) -> 
 def reaches(selection: Any) -> bool:
     """Whether a selection is not of single resources alone."""
     named = selection.Resources
-    return not named or some(lambda arn: some(lambda kind: arn == kind, ALL_OF_A_KIND), named)
+    return not named or some(lambda arn: arn in ALL_OF_A_KIND, named)
 
 
 def takes(selection: Any, resource: Any) -> bool:

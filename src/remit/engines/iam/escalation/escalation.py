@@ -13,7 +13,7 @@ from remit.model import Cause
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from remit.engines.iam.escalation.chains import Cut, Hop
+    from remit.engines.iam.escalation.chains import Cut, Hop, Steps
     from remit.engines.iam.escalation.standings import Standing
     from remit.engines.iam.escalation.weighing import Move
     from remit.engines.iam.estate import Estate
@@ -38,6 +38,7 @@ class Escalation:
         """`estate` is not to change."""
         self._moves = Moves(estate)
         self._strength = Strength(estate, self._moves.permissions)
+        self._explored: dict[bool, tuple[Steps, bool]] = {}
 
     @cached_property
     def everyone(self) -> list[Standing]:
@@ -57,6 +58,14 @@ class Escalation:
         """Every step of somebody. Whoever can do everything has no need of any."""
         return () if self.does_everything(standing) is True else self._moves.of(standing)
 
+    def _upward(self, standing: Standing) -> tuple[Move, ...]:
+        """The steps that matter on the way to everything: of whoever may be able to do it already the certain ones.
+
+        They are found among all of its steps, and not looked for where there is none.
+        """
+        unsure = isinstance(self.does_everything(standing), Cause)
+        return () if unsure and not self._moves.may_be_sure(standing) else self.moves(standing)
+
     def does_everything(self, standing: Standing) -> Truth:
         """Whether somebody of the estate can do everything; those from elsewhere have nothing here."""
         return standing.caller.known and self._strength.does_everything(standing)
@@ -70,8 +79,8 @@ class Escalation:
 
         Without `targets` to whoever can do everything. A certain chain is told even if a shorter one is possible.
         """
-        steps = self._steps
-        sure, unsure = self._ends(targets)
+        steps = self._steps(targets)
+        sure, unsure = self._ends(steps, targets)
         certain, possible = distances(steps, sure, sure=True), distances(steps, (*sure, *unsure), sure=False)
         found = []
         for source in dict.fromkeys(sources):
@@ -86,30 +95,31 @@ class Escalation:
 
     def cuts(self, sources: Iterable[Standing], targets: Iterable[Standing] | None = None) -> list[Cut]:
         """The steps without which the most sources reach no target; see `chains.cuts`."""
-        sure, unsure = self._ends(targets)
-        return cuts(self._steps, sources, (*sure, *unsure))
-
-    @cached_property
-    def whole(self) -> bool:
-        """Whether every step was followed, within the budget."""
-        return self._explored[1]
-
-    @cached_property
-    def _explored(self) -> tuple[dict[Standing, list[Move]], bool]:
-        steps, whole = explored(self.everyone, self.moves)
-        return steps, whole
+        steps = self._steps(targets)
+        sure, unsure = self._ends(steps, targets)
+        return cuts(steps, sources, (*sure, *unsure))
 
     @property
-    def _steps(self) -> dict[Standing, list[Move]]:
-        return self._explored[0]
+    def whole(self) -> bool:
+        """Whether every step that was looked for was followed, within the budget."""
+        return all(whole for _, whole in self._explored.values())
 
-    def _ends(self, targets: Iterable[Standing] | None) -> tuple[dict[Standing, Cause], dict[Standing, Cause]]:
+    def _steps(self, targets: Iterable[Standing] | None) -> Steps:
+        """Every step that matters on the way to the targets, by where it starts."""
+        upward = targets is None
+        if upward not in self._explored:
+            self._explored[upward] = explored(self.everyone, self._upward if upward else self.moves)
+        return self._explored[upward][0]
+
+    def _ends(
+        self, steps: Steps, targets: Iterable[Standing] | None
+    ) -> tuple[dict[Standing, Cause], dict[Standing, Cause]]:
         """The standings that are aimed at: those that are sure, and those that may be, with why."""
         none = Cause("")
         if targets is not None:
             wanted = {target.key[0] for target in targets}
-            return {each: none for each in self._steps if each.key[0] in wanted}, {}
-        found = {each: self.does_everything(each) for each in self._steps}
+            return {each: none for each in steps if each.key[0] in wanted}, {}
+        found = {each: self.does_everything(each) for each in steps}
         sure = {each: none for each, truth in found.items() if truth is True}
         return sure, {each: truth for each, truth in found.items() if isinstance(truth, Cause)}
 

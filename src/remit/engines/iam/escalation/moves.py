@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from remit.engines.iam.escalation.changes import LEAVE, REMOVALS, Changes
 from remit.engines.iam.escalation.holdings import Holdings
 from remit.engines.iam.escalation.outsiders import Outsiders, made_by, organization_of
-from remit.engines.iam.escalation.passing import Passing
+from remit.engines.iam.escalation.passing import BY_RESOURCE, Passing
 from remit.engines.iam.escalation.paths import (
     ASSUME_ROLE,
     NEW,
@@ -17,12 +17,13 @@ from remit.engines.iam.escalation.paths import (
     ROLE,
     SELF,
     USER,
+    paths,
     reaching,
     things,
 )
 from remit.engines.iam.escalation.people import People, asks_for_device, has_password, has_room
 from remit.engines.iam.escalation.permissions import Permissions
-from remit.engines.iam.escalation.powers import Sieve
+from remit.engines.iam.escalation.powers import Sieve, can_be_sure, is_blank
 from remit.engines.iam.escalation.trust import Trusted, account_name, own_names
 from remit.engines.iam.escalation.weighing import NEVER, Scales, Weighed, capable, together
 from remit.engines.iam.identities import ROLE_TYPE, USER_TYPE
@@ -79,6 +80,20 @@ class Moves:
         if standing not in self._kept:
             self._kept[standing] = tuple(self._found(standing))
         return self._kept[standing]
+
+    def may_be_sure(self, standing: Standing) -> bool:
+        """Whether a step of somebody may be a certain one; seen by the statements, without weighing any."""
+        if standing.resource is None:
+            return True
+        policies = (*standing.caller.identity, *(standing.caller.boundary or ()))
+        if any(is_blank(each) for policy in policies for each in policy.statements):
+            return False  # what nothing is known of may deny it
+        if any(name in self._trusting for name in own_names(standing.caller)):
+            return True
+        powers = self.permissions.powers(standing)
+        sure = {action: each for action, found in powers.items() if (each := tuple(filter(can_be_sure, found)))}
+        by_resource = BY_RESOURCE if self._passing.telling else ()
+        return any(capable(path, sure, by_resource=by_resource) for path in paths())
 
     def _found(self, standing: Standing) -> Iterator[Move]:
         if standing.resource is None:

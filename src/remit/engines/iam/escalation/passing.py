@@ -50,14 +50,14 @@ class Passing:
 
     def moves(self, standing: Standing, scope: str) -> tuple[Move, ...]:
         """The steps of a principal."""
-        key = (self._permissions.kind(standing, self._telling), scope)
+        key = (self._permissions.kind(standing, self.telling), scope)
         if key not in self._kept:
             found = (*self._passed(standing, scope), *self._held(standing, scope))
             self._kept[key] = tuple(each_once(move for move in found if move is not None))
         return self._kept[key]
 
     @cached_property
-    def _telling(self) -> list[Target]:
+    def telling(self) -> list[Target]:
         """The resources whose own policies may tell principals apart."""
         kinds = dict.fromkeys(thing(path.of) for path in reaching(HOLDER))
         targets = (target for kind in kinds for _, target in self._holdings.of(kind))

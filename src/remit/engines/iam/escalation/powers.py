@@ -87,6 +87,22 @@ def is_blank(statement: Statement) -> bool:
     return not isinstance(statement.effect, str) and all(len(each) == 1 and symbols(each) for each in patterns)
 
 
+def can_be_sure(statement: Statement) -> bool:
+    """Whether a statement may surely allow something: its effect, its conditions and some of its texts are known."""
+    if statement.effect != "allow" or any(each.cause is not None for each in statement.conditions):
+        return False
+    if all(symbols(each) for each in statement.actions.patterns):
+        return False
+    resources = statement.resources
+    return resources is None or resources.excludes or not all(is_nameless(each) for each in resources.patterns)
+
+
+def is_nameless(pattern: Letters) -> bool:
+    """Whether a pattern is a value of which nothing is known, not even which resource it means."""
+    unknown = symbols(pattern)
+    return len(pattern) == 1 and bool(unknown) and not unknown[0].target
+
+
 @lru_cache(maxsize=65_536)
 def named(pattern: Letters, names: tuple[str, ...]) -> tuple[str, ...]:
     """The actions that a pattern may be about."""
