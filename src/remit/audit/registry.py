@@ -31,6 +31,10 @@ In an installed wheel only names and sizes count.
 """
 
 
+WORLD, WORLD_AND_MEMBER = ("world",), ("world", "member")
+"""What most checks take beside the resource."""
+
+
 class Member:
     """One member of a family, or the whole of a check that is no family (`name` empty).
 
@@ -88,19 +92,20 @@ class Check:
 
     def run(self, properties: object, world: object, member: Member) -> Result:
         """The check's own `run`, given what it asks for by name: the resource, the world, the member's data."""
-        if self.runner is None:
-            self.runner = self.load().run
-            code = self.runner.__code__
+        runner = self.runner
+        if runner is None:
+            runner = self.runner = self.load().run
+            code = runner.__code__
             self._takes = code.co_varnames[1 : code.co_argcount]
         takes = self._takes  # what most take comes first: this is the innermost call of a scan
         if not takes:
-            return self.runner(properties)
-        if takes == ("world",):
-            return self.runner(properties, world)
-        if takes == ("world", "member"):
-            return self.runner(properties, world, member.data)
+            return runner(properties)
+        if takes == WORLD:
+            return runner(properties, world)
+        if takes == WORLD_AND_MEMBER:
+            return runner(properties, world, member.data)
         offered = {"world": world, "member": member.data}
-        return self.runner(properties, *[offered[name] for name in takes])
+        return runner(properties, *[offered[name] for name in takes])
 
     def ids(self, member: Member | None = None) -> tuple[str, ...]:
         """Every name by which a person may mean this check (or this member of it)."""

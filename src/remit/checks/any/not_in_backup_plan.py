@@ -50,7 +50,11 @@ def run(resource: Any, world: World) -> Result:
 
 
 def selects(reach: Callable[[Any], object], plans: list[Any], resource: Any) -> bool:
-    return some(lambda plan: some(lambda each: reach(each) and takes(each, resource), plan.BackupSelections), plans)
+    def of(plan: Any) -> bool:
+        found = plan.BackupSelections
+        return bool(found) and some(lambda each: reach(each) and takes(each, resource), found)
+
+    return some(of, plans)
 
 
 def reaches(selection: Any) -> bool:

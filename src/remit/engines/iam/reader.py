@@ -56,6 +56,7 @@ class PolicyReader:
     def __init__(self) -> None:
         """Nothing read."""
         self._statements: dict[int, tuple[Any, list[Statement]]] = {}
+        self._wide: tuple[list[Statement], list[Statement]] = ([], [])
 
     def _statements_of(self, policy: Any) -> list[Statement]:
         """The statements of a document. It is kept as well, so that nothing else gets its identity."""
@@ -67,6 +68,13 @@ class PolicyReader:
                 del self._statements[next(iter(self._statements))]
             found = self._statements[id(policy)] = (policy, statements_of(policy))
         return found[1]
+
+    def _wide_grants(self, policy: Any) -> list[Statement]:
+        """The statements that are, or may be, for all resources of a kind; those of the last document are kept."""
+        statements = self._statements_of(policy)
+        if self._wide[0] is not statements:
+            self._wide = (statements, wide_grants(statements))
+        return self._wide[1]
 
     def allows_anyone(self, policy: Any, *, actions: Iterable[str] = ("*",)) -> Answer:
         """Whether the policy lets anyone do one of the actions: any AWS principal, or nobody in particular.
@@ -148,10 +156,9 @@ class PolicyReader:
         `access` are the levels that count: `permissions`, `write`, `tagging`, `read`, `list`.
         """
         statements = self._statements_of(policy)
-        wide = wide_grants(statements)
+        wide = self._wide_grants(policy)
         if not wide:
             return Answer(yes=False)
-        wide.sort(key=lambda each: wide_grant(each) is not True)
         actions = levels.granted((each for each in wide if each.effect == "allow"), access)
         if all(each.effect == "allow" for each in statements):
             actions = islice(actions, ENOUGH)  # nothing is taken away again, so that one is as good as all
@@ -163,7 +170,7 @@ class PolicyReader:
 
     def allows_escalation(self, policy: Any) -> Answer:
         """Whether an identity policy allows, on all resources, all that a way to become somebody else needs."""
-        wide = wide_grants(self._statements_of(policy))
+        wide = self._wide_grants(policy)
         ways = levels.escalations() if wide else ()
         spoken = levels.among(wide, {action for way in ways for action in way})
         known: dict[str, Truth] = {}
@@ -316,8 +323,11 @@ def wide_grant(allow: Statement) -> Truth:
 
 
 def wide_grants(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements that are, or may be, for all resources of a kind."""
-    return [each for each in statements if each.effect != "deny" and wide_grant(each) is not False]
+    """The statements that are, or may be, for all resources of a kind; those that surely are first."""
+    truths = [(wide_grant(each), each) for each in statements if each.effect != "deny"]
+    return [each for truth, each in truths if truth is True] + [
+        each for truth, each in truths if isinstance(truth, Cause)
+    ]
 
 
 def unlimited(allow: Statement) -> Truth:

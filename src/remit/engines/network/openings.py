@@ -28,8 +28,10 @@ class Openings:
 
     def of(self, resource: Resource, ports: tuple[int, ...], protocol: str) -> Answer:
         """Whether anyone reaches a resource at one of the ports; `Undetermined` when it may be."""
-        flows, wanted = self._flows_to(resource), asked(ports, protocol)
-        if not any(flow.most and flow.most & wanted for flow in flows):
+        flows = self._flows_to(resource)
+        reached = [flow.most for flow in flows if flow.most]
+        wanted = asked(ports, protocol) if reached else ANY_PORTS
+        if not any(most & wanted for most in reached):
             return Answer(yes=False)
         target = End(resource.id, self._reach.places.of(resource))
         found = weighed(FROM_ANYWHERE, target, [[flow.at(wanted) for flow in flows]])
