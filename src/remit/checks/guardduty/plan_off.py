@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, or_default
+from remit.model import MISSING, Meta, Result, Undetermined, expect, or_default
 
 if TYPE_CHECKING:
     from typing import Any
@@ -69,12 +69,14 @@ def run(detector: Any, world: World, member: dict[str, Any]) -> Result:
     named = [feature.Status for feature in detector.Features if feature.Name == name]
     if named:
         return expect(named[0] == "ENABLED", "the plan is switched off")
-    # What a new detector does not name is on (API_CreateDetector), unless the older switches say otherwise. What
-    # GuardDuty does not name of one that it has is not on (API_GetDetector).
+    # What a new detector does not name is on (API_CreateDetector), unless the older switches say otherwise. Of one that
+    # is there a state tells what it manages alone, and GuardDuty what the Region has.
     older = detector.DataSources
     for step in member["older"]:
         older = older[step]
-    return expect(or_default(older, default=world.declared(detector)), "the plan is switched off")
+    if older == MISSING and not world.declared(detector):
+        raise Undetermined("the plan is not among those that are told")
+    return expect(or_default(older, default=True), "the plan is switched off")
 
 
 EXAMPLES = """
