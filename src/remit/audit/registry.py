@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from remit.model import Meta, Result
     from remit.model.finding import Duty, Severity
 
+    Run = Callable[[object, object, "Member"], Result]
+
 ROOT = Path(remit.checks.__path__[0])
 BUILT = ROOT.parent / "_built" / "checks.json"
 SOURCE_TREE = (ROOT.parents[2] / "pyproject.toml").is_file()
@@ -29,10 +31,6 @@ SOURCE_TREE = (ROOT.parents[2] / "pyproject.toml").is_file()
 
 In an installed wheel only names and sizes count.
 """
-
-
-WORLD, WORLD_AND_MEMBER = ("world",), ("world", "member")
-"""What most checks take beside the resource."""
 
 
 class Member:
@@ -54,17 +52,20 @@ class Member:
 
 
 class Check:
-    """One check as the index knows it. `run` imports its module on first use."""
+    """One check as the index knows it.
+
+    `run` is the check's own, given the resource's properties, the world and the member; it imports the module on first
+    use.
+    """
 
     __slots__ = (
-        "_takes",
         "controls",
         "duty",
         "id",
         "members",
         "module",
         "needs",
-        "runner",
+        "run",
         "severity",
         "title",
         "types",
@@ -81,8 +82,7 @@ class Check:
         self.needs: tuple[str, ...] = tuple(row["needs"])
         self.controls: tuple[str, ...] = tuple(row["controls"])
         self.members = tuple(Member(entry, self.id) for entry in row["members"])
-        self.runner: Callable[..., Result] | None = None
-        self._takes: tuple[str, ...] = ()
+        self.run: Run = self._loading
 
     def load(self) -> ModuleType:
         """The check's module, for its page and examples."""
@@ -90,28 +90,31 @@ class Check:
 
         return import_module(self.module)
 
-    def run(self, properties: object, world: object, member: Member) -> Result:
-        """The check's own `run`, given what it asks for by name: the resource, the world, the member's data."""
-        runner = self.runner
-        if runner is None:
-            runner = self.runner = self.load().run
-            code = runner.__code__
-            self._takes = code.co_varnames[1 : code.co_argcount]
-        takes = self._takes  # what most take comes first: this is the innermost call of a scan
-        if not takes:
-            return runner(properties)
-        if takes == WORLD:
-            return runner(properties, world)
-        if takes == WORLD_AND_MEMBER:
-            return runner(properties, world, member.data)
-        offered = {"world": world, "member": member.data}
-        return runner(properties, *[offered[name] for name in takes])
+    def _loading(self, properties: object, world: object, member: Member) -> Result:
+        """What `run` is before it is called first: loads the module, and steps aside."""
+        self.run = taking(self.load().run)
+        return self.run(properties, world, member)
 
     def ids(self, member: Member | None = None) -> tuple[str, ...]:
         """Every name by which a person may mean this check (or this member of it)."""
         members = self.members if member is None else (member,)
         own = [self.id, *(each.id for each in members)]
         return tuple(dict.fromkeys([*own, *(name for each in members for name in each.also)]))
+
+
+def taking(own: Callable[..., Result]) -> Run:
+    """A check's own `run`, given what it asks for by name: the innermost call of a scan, and most take one of three."""
+    code = own.__code__
+    takes = code.co_varnames[1 : code.co_argcount]
+    if not takes:
+        return lambda properties, _, __: own(properties)
+    if takes == ("world",):
+        return lambda properties, world, _: own(properties, world)
+    if takes == ("world", "member"):
+        return lambda properties, world, member: own(properties, world, member.data)
+    return lambda properties, world, member: own(
+        properties, *({"world": world, "member": member.data}[name] for name in takes)
+    )
 
 
 class Registry:

@@ -5,7 +5,6 @@ The verdict, the property that decided, and every branch of an undecided conditi
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from remit.audit.trace import path_to, traced
@@ -24,33 +23,38 @@ MOST_CONDITIONS = 6
 Assumptions = tuple[tuple[str, bool], ...]
 
 
-class Judgement:
-    """A verdict before it is a finding: what was decided, why, and in which world it can be decided again."""
+class Spot:
+    """Where a verdict was reached, looked for when a report asks: most of them are only counted."""
 
-    __slots__ = ("at", "reason", "resource", "verdict", "world")
+    __slots__ = ("_at", "_check", "_member", "_resource", "_world")
 
     def __init__(
-        self, verdict: Verdict, reason: str, resource: Resource, world: EstateWorld | None = None, at: object = None
+        self, check: Check, member: Member, resource: Resource, world: EstateWorld | None = None, at: object = None
     ) -> None:
         """`resource` is the one of the view in which the verdict was reached.
 
         `world` is that of the view where a property decided, and `at` what the check named as such.
         """
-        self.verdict = verdict
-        self.reason = reason
-        self.resource = resource
-        self.world = world
-        self.at = at
+        self._check = check
+        self._member = member
+        self._resource = resource
+        self._world = world
+        self._at = at
 
-    def place(self, check: Check, member: Member) -> Place:
-        """Where it was decided: at what the check named, else at the last property that it read."""
-        shown, path = self.resource, None
-        if self.world is not None:
-            path = path_to(self.at, shown.properties) if isinstance(self.at, Obj) else None
-            path = path if path is not None else decide_again(check, member, shown, self.world)
+    def __call__(self) -> Place:
+        """At what the check named, else at the last property that it read."""
+        shown, path = self._resource, None
+        if self._world is not None:
+            path = path_to(self._at, shown.properties) if isinstance(self._at, Obj) else None
+            path = path if path is not None else decide_again(self._check, self._member, shown, self._world)
         if not path:
             return Place(shown.location)
         return Place(shown.locate(path), dotted(path), satellite_at(shown, path) if shown.satellites else None)
+
+
+Judgement = tuple["Verdict", str, Spot | None]
+"""A verdict before it is a finding, its reason and where it was reached; None where the whole resource is meant."""
+NOWHERE: Judgement = ("undetermined", "no choice of parameters makes this resource exist", None)
 
 
 class Runner:
@@ -65,21 +69,17 @@ class Runner:
 
     def finding(self, check: Check, member: Member, resource: Resource) -> Finding:
         """The one finding of a check, member and resource."""
-        judgement = self._judge(check, member, resource, ())
-        if judgement is None:
-            judgement = Judgement("undetermined", "no choice of parameters makes this resource exist", resource)
+        verdict, reason, place = self._judge(check, member, resource, ()) or NOWHERE
         return Finding(
             check=member.id,
             also=member.also,
             duty=check.duty,
             severity=member.severity,
-            verdict=judgement.verdict,
-            reason=judgement.reason,
+            verdict=verdict,
+            reason=reason,
             resource=resource,
             title=check.title,
-            place=partial(judgement.place, check, member)
-            if judgement.world or judgement.resource is not resource
-            else None,
+            place=place,
         )
 
     def _view(self, assumptions: Assumptions) -> tuple[Inventory, EstateWorld]:
@@ -96,23 +96,25 @@ class Runner:
     def _judge(self, check: Check, member: Member, resource: Resource, assumptions: Assumptions) -> Judgement | None:
         """The verdict under these assumptions, or None when the resource does not exist under them."""
         view, world = self._views.get(assumptions) or self._view(assumptions)
+        changed = False
         if assumptions or resource.conditional:
             seen = view.get(resource.key)
             if seen is None:
                 return None
-            resource = seen
+            resource, changed = seen, seen is not resource
         try:
             result = check.run(resource.properties, world, member)
         except Undetermined as raised:
             condition = raised.cause.condition
             if condition and condition not in dict(assumptions) and len(assumptions) < MOST_CONDITIONS:
                 return self._both_ways(check, member, resource, assumptions, condition)
-            return Judgement("undetermined", raised.cause.reason, resource, world)
+            return "undetermined", raised.cause.reason, Spot(check, member, resource, world)
         except Exception as raised:  # noqa: BLE001 — a crash of a check is reported, and never ends the scan
-            return Judgement("error", f"the check crashed: {crash(raised)}", resource)
-        if result.verdict != "fail":
-            return Judgement(result.verdict, result.reason, resource)
-        return Judgement("fail", result.reason, resource, world, result.at)
+            return "error", f"the check crashed: {crash(raised)}", Spot(check, member, resource)
+        verdict = result.verdict
+        if verdict == "fail":
+            return verdict, result.reason, Spot(check, member, resource, world, result.at)
+        return verdict, result.reason, Spot(check, member, resource) if changed else None
 
     def _both_ways(
         self, check: Check, member: Member, resource: Resource, assumptions: Assumptions, condition: str
@@ -127,14 +129,13 @@ class Runner:
                     reached.append((value, judgement))
         if not reached:
             return None
-        verdicts = {judgement.verdict for _, judgement in reached}
+        verdicts = {verdict for _, (verdict, _, _) in reached}
         if len(verdicts) == 1:
             return reached[0][1]
         label = condition.partition("?")[2]
-        told = ", ".join(f"{judgement.verdict} if {'' if value else 'not '}({label})" for value, judgement in reached)
-        worst = next((judgement for _, judgement in reached if judgement.verdict == "fail"), reached[0][1])
-        told = f"depends on a condition: {told}"
-        return Judgement("undetermined", told, worst.resource, worst.world, worst.at)
+        told = ", ".join(f"{verdict} if {'' if value else 'not '}({label})" for value, (verdict, _, _) in reached)
+        worst = next((judgement for _, judgement in reached if judgement[0] == "fail"), reached[0][1])
+        return "undetermined", f"depends on a condition: {told}", worst[2]
 
 
 def crash(raised: Exception) -> str:

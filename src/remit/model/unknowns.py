@@ -43,7 +43,10 @@ class Undetermined(Exception):  # noqa: N818 — it is an answer, not an error
     def __init__(self, cause: Cause | str) -> None:
         """Carry the cause of the value that was used."""
         self.cause = Cause(cause) if isinstance(cause, str) else cause
-        super().__init__(self.cause.reason)
+
+    def __str__(self) -> str:
+        """The reason."""
+        return self.cause.reason
 
 
 class Unknown:
