@@ -8,7 +8,7 @@ service that it lacks may be a new one, and of one that it has a name that is no
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,8 +68,12 @@ def levels_of(service: str) -> dict[str, str]:
     return {name: level for name, level in (SHELF.read(service) or {}).items() if level}
 
 
+@lru_cache(maxsize=4096)
 def unheard(action: str) -> Unheard | None:
-    """What the list lacks of an action or a pattern; None where it has one such, or cannot tell."""
+    """What the list lacks of an action or a pattern; None where it has one such, or cannot tell.
+
+    Kept, since the policies of an account name much the same actions, over and over.
+    """
     service, colon, name = action.partition(":")
     if not (colon and service and name) or any(mark in service for mark in WILDCARDS) or "$" in name:
         return None

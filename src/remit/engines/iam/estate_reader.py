@@ -175,12 +175,13 @@ class EstateReader:
         return Estate(self._inventory, partial=self._partial)
 
     def _exposure(self, resource: Resource, without: tuple[str, ...]) -> Exposure:
-        from remit.engines.iam.exposure import exposure_of
-
         key = (resource.key, without)
-        if key not in self._exposures:
-            self._exposures[key] = exposure_of(self._estate, resource, without=without)
-        return self._exposures[key]
+        found = self._exposures.get(key)
+        if found is None:
+            from remit.engines.iam.exposure import exposure_of
+
+            found = self._exposures[key] = exposure_of(self._estate, resource, without=without)
+        return found
 
     @cached_property
     def _escalation(self) -> Escalation:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from remit.engines.iam.actions import levels_of, services
@@ -18,16 +17,23 @@ if TYPE_CHECKING:
 EVERY = "*:*"
 
 
-def granted(statements: Iterable[Statement], levels: Iterable[str]) -> Iterator[str]:
+def granted(statements: Iterable[Statement], levels: tuple[str, ...]) -> Iterator[str]:
     """The actions of some levels that the statements may allow: enough of them to ask about."""
     for text in allowed(statements):
-        yield from (EVERY,) if text is None else meant(text, levels)
+        found = (EVERY,) if text is None else meant(str(text), levels)
+        yield from found if text is None or text.cause() is None else found[:1]  # of an unknown one, one stands for all
 
 
-def among(statements: Iterable[Statement], actions: Iterable[str]) -> frozenset[str]:
-    """Those of the actions that the statements may allow."""
-    shapes = [glob(str(text)) if text else ANYTHING for text in allowed(statements)]
-    return frozenset(each for each in actions if any(shape.fullmatch(each.lower()) for shape in shapes))
+def escalating(statements: Iterable[Statement]) -> frozenset[str]:
+    """The actions of `escalations` that the statements may allow."""
+    return frozenset().union(*(among("*" if text is None else str(text)) for text in allowed(statements)))
+
+
+@lru_cache(maxsize=1024)
+def among(pattern: str) -> frozenset[str]:
+    """The actions of `escalations` that a pattern matches; policies of an account say much the same."""
+    shape = glob(pattern)
+    return frozenset(each for way in escalations() for each in way if shape.fullmatch(each.lower()))
 
 
 def allowed(statements: Iterable[Statement]) -> Iterator[Text | None]:
@@ -37,21 +43,20 @@ def allowed(statements: Iterable[Statement]) -> Iterator[Text | None]:
             yield from (None,) if statement.actions.excludes else statement.actions.texts
 
 
-def meant(text: Text, levels: Iterable[str]) -> Iterator[str]:
-    """The actions of some levels that a text is for. Of one that is not known, one stands for all."""
-    written = str(text)
-    if not written.strip("*:"):
-        yield EVERY
-        return
-    service, _, name = written.partition(":")
+@lru_cache(maxsize=1024)
+def meant(pattern: str, levels: tuple[str, ...]) -> tuple[str, ...]:
+    """The actions of some levels that a pattern is for; `EVERY` where it is for all."""
+    if not pattern.strip("*:"):
+        return (EVERY,)
+    service, _, name = pattern.partition(":")
     names, known = glob(name or "*"), services()
     places = [service.lower()] if service.lower() in known else filter(glob(service).fullmatch, known)
     actions = ((place, *each) for place in places for each in levels_of(place).items())
-    found = (f"{place}:{each}" for place, each, level in actions if level in levels and names.fullmatch(each.lower()))
-    yield from islice(found, 1) if text.cause() else found
+    return tuple(
+        f"{place}:{each}" for place, each, level in actions if level in levels and names.fullmatch(each.lower())
+    )
 
 
-ANYTHING = re.compile(".*")
 WILD = {"*": ".*", "…": ".*", "?": "."}
 """How a pattern's letters are said in a regular expression; `…` is a part that is not known."""
 

@@ -108,7 +108,7 @@ class PolicyReader:
         Deny statements count when they take away all of it; what they take away in part leaves an administrator.
         """
         said = "it allows all actions on all resources"
-        return granted(self._statements_of(policy), ("*",), of_a_kind=False, saying=said)
+        return self._granted(policy, ("*",), of_a_kind=False, saying=said)
 
     def allows_every_action(self, policy: Any) -> Answer:
         """Whether a statement allows all actions, on whatever resources."""
@@ -119,13 +119,22 @@ class PolicyReader:
         """Whether a statement allows every action of one of the services (`kms`, `s3`) on all its resources."""
         names = [f"{service.partition(':')[0]}:*" for service in services]
         said = "it allows every action of a service on all resources"
-        return granted(self._statements_of(policy), names, of_a_kind=True, saying=said)
+        return self._granted(policy, names, of_a_kind=True, saying=said)
+
+    def _granted(self, policy: Any, actions: Iterable[str], *, of_a_kind: bool, saying: str) -> Answer:
+        """Whether a statement grants all of one of the action patterns on all resources."""
+        if not self._wide_grants(policy):
+            return Answer(yes=False)
+        found = wide_grant_among(self._statements_of(policy), asked(actions), of_a_kind=of_a_kind)
+        return answer(found, lambda _: saying)
 
     def allows_privilege(self, policy: Any, actions: Iterable[str]) -> Answer:
         """Whether an identity policy allows one of the actions on all resources of a kind.
 
         A condition on what is done, such as `iam:PassedToService`, narrows it; one on who does it does not.
         """
+        if not self._wide_grants(policy):
+            return Answer(yes=False)
         question = Question(asked(actions), lambda allow: holders(allow, wide_grant))
         found = search(self._statements_of(policy), question)
         return answer(found, lambda each: f"it allows {done(each)} on all resources")
@@ -156,7 +165,7 @@ class PolicyReader:
         `access` are the levels that count: `permissions`, `write`, `tagging`, `read`, `list`.
         """
         statements = self._statements_of(policy)
-        wide = self._wide_grants(policy)
+        wide, access = self._wide_grants(policy), tuple(access)
         if not wide:
             return Answer(yes=False)
         actions = levels.granted((each for each in wide if each.effect == "allow"), access)
@@ -172,13 +181,14 @@ class PolicyReader:
         """Whether an identity policy allows, on all resources, all that a way to become somebody else needs."""
         wide = self._wide_grants(policy)
         ways = levels.escalations() if wide else ()
-        spoken = levels.among(wide, {action for way in ways for action in way})
+        spoken = levels.escalating(wide)
         known: dict[str, Truth] = {}
         doubt: Cause | None = None
-        for way in ways:
-            for action in spoken.intersection(way).difference(known):
-                known[action] = self._has(policy, action)
-            truth = both(known.get(action, False) for action in way)
+        for way in filter(spoken.issuperset, ways):
+            for action in way:
+                if action not in known:
+                    known[action] = self._has(policy, action)
+            truth = both(known[action] for action in way)
             if truth is True:
                 return Answer(yes=True, reason=f"it allows {' and '.join(way)} on all resources")
             doubt = doubt or truth or None
@@ -333,12 +343,6 @@ def wide_grants(statements: Sequence[Statement]) -> list[Statement]:
 def unlimited(allow: Statement) -> Truth:
     """Whether no condition limits what a statement allows, rather than who may use it."""
     return both(condition.cause or CIRCUMSTANCES.fullmatch(condition.key) is not None for condition in allow.conditions)
-
-
-def granted(statements: Sequence[Statement], actions: Iterable[str], *, of_a_kind: bool, saying: str) -> Answer:
-    """Whether a statement grants all of one of the action patterns on all resources."""
-    found = wide_grant_among(statements, asked(actions), of_a_kind=of_a_kind)
-    return answer(found, lambda _: saying)
 
 
 def wide_grant_among(

@@ -132,7 +132,7 @@ def policy_of(name: str, document: Any, holder: str = "") -> Policy:
 
 def letters_of(value: Any) -> Letters:
     """A value of a request as letters: nothing in it is a wildcard or a variable."""
-    return Text(value, variables=False).literal()
+    return tuple(value) if type(value) is str else Text(value, variables=False).literal()
 
 
 def given(*values: Any) -> Given:

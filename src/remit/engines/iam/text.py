@@ -95,7 +95,11 @@ class Text:
 
     def __init__(self, value: Any, *, variables: bool = True) -> None:
         """Spell a value. `variables` is false for policies of the old version, where `${…}` means itself."""
-        self.letters: Letters = bucket_arns(tuple(spell(value, variables=variables)))
+        self.letters: Letters
+        if type(value) is str and not (variables and "${" in value):  # most are no more than their characters
+            self.letters = tuple(value)
+        else:
+            self.letters = bucket_arns(tuple(spell(value, variables=variables)))
 
     @classmethod
     def of(cls, letters: Letters) -> Text:

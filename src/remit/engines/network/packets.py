@@ -157,6 +157,8 @@ class Spans(Layer):
     @classmethod
     def of(cls, *pairs: tuple[int, int]) -> Spans:
         """The union of intervals, both ends included."""
+        if len(pairs) == 1:
+            return cls(((*pairs[0], True),))
         return reduce(operator.or_, (cls(((first, last, True),)) for first, last in pairs), cls())
 
     @property
@@ -192,6 +194,12 @@ class Ports(Layer):
     def of(cls, protocol: int, first: int, last: int) -> Ports:
         """The ports from `first` to `last` of one protocol."""
         return cls(((protocol, protocol, Spans.of((first, last))),))
+
+    def __and__(self, other: Ports) -> Ports:
+        """What is in both; all ports, which are asked about most, take nothing away."""
+        if other is ANY_PORTS:
+            return self
+        return other if self is ANY_PORTS else super().__and__(other)
 
 
 class Packets(Layer):

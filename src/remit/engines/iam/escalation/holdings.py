@@ -118,14 +118,14 @@ class Holdings:
         return [role for role in found if isinstance(role, Cause)]
 
     @cached_property
-    def _named(self) -> dict[tuple[str, str], Resource]:
-        """Roles, instance profiles and what leads to a role, by scope and ARN or name."""
-        found: dict[tuple[str, str], Resource] = {}
-        for type_name in (*self._leading, PROFILE, ROLE_TYPE):
-            for resource in self._estate.inventory.of_type(type_name):
-                known = (name for name in (resource.name, resource.arn, text_of(arn_of(resource))) if name)
-                names = (*known, text_of(name_of(resource)))
-                found |= {(place, f"{type_name} {name}"): resource for name in names for place in ("", resource.scope)}
+    def _named(self) -> dict[tuple[str, str], dict[str, Resource]]:
+        """Roles, instance profiles and what leads to a role: by scope and ARN or name, then by type."""
+        found: dict[tuple[str, str], dict[str, Resource]] = {}
+        kinds = (*self._leading, PROFILE, ROLE_TYPE)
+        for resource in (each for kind in kinds for each in self._estate.inventory.of_type(kind)):
+            told = {resource.name, resource.arn or text_of(arn_of(resource)), text_of(name_of(resource))}
+            for key in ((place, name) for name in told if name for place in ("", resource.scope)):
+                found.setdefault(key, {})[resource.type] = resource
         return found
 
     def _led(self, value: Any, holder: Resource, depth: int = 3) -> Resource | Cause:
@@ -149,13 +149,11 @@ class Holdings:
             return found if found is not None and wanted else cause_of(value)
         if not isinstance(value, str):
             return cause_of(value)
-        for type_name in (ROLE_TYPE, PROFILE, *self._leading):
-            for place in (holder.scope, ""):
-                found = self._named.get((place, f"{type_name} {value}"))
-                fits = type_name != ROLE_TYPE or holder.type != "AWS::EC2::Instance"  # which names a profile
-                if found is not None and fits:
-                    return found
-        return Cause(f"{value} is not among what was read")
+        near = {**self._named.get(("", value), {}), **self._named.get((holder.scope, value), {})}
+        if holder.type == "AWS::EC2::Instance":  # which names a profile
+            near.pop(ROLE_TYPE, None)
+        kinds = (ROLE_TYPE, PROFILE, *self._leading) if near else ()
+        return next((near[each] for each in kinds if each in near), Cause(f"{value} is not among what was read"))
 
     def _role(self, value: Any, holder: Resource) -> Resource | Cause:
         found = self._pointed(value, holder)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.engines.iam.arns import account_of, arn_of
-from remit.engines.iam.assets import target_of
+from remit.engines.iam.assets import policies_of, target_of
 from remit.engines.iam.buckets import (
     ACCESS_POINT,
     INTERNET,
@@ -51,8 +51,8 @@ def by_bucket(subject: Subject) -> Iterator[Opening]:
 def direct(subject: Subject) -> Iterator[Opening]:
     """By its policy and its ACL."""
     acl = bucket_acl(subject.resource, subject.estate.library, subject.estate.organization)
-    target = target_behind(subject)
-    yield from kept(target, weighed(subject, (*target.policies, *acl)))
+    found = list(weighed(subject, (*policies_of(subject.resource), *acl)))
+    yield from kept(target_behind(subject), found) if found else ()
 
 
 def target_behind(subject: Subject) -> Target:

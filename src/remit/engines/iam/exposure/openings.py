@@ -71,8 +71,8 @@ class Exposure(NamedTuple):
 
         What hangs on an undecided condition comes before what is not known otherwise, since it can be tried both ways.
         """
-        found = [each for each in self.openings if each.level == level]
-        return min(found, key=weight, default=None)
+        found = [each for each in self.openings if each.level == level] if self.openings else None
+        return min(found, key=weight) if found else None
 
 
 def weight(opening: Opening) -> int:

@@ -78,8 +78,11 @@ def by_policy(subject: Subject) -> Iterator[Opening]:
 
 def weighed(subject: Subject, policies: Any, told: Told = NOTHING) -> Iterator[Opening]:
     """What policies let in, less what the organization's resource control policies deny."""
+    statements = statements_in(policies)
+    if all(each.effect == "deny" for each in statements):
+        return  # where nothing is allowed, nobody comes in
     denies, unread = controls(subject)
-    found = subject.audience(told).openings([*statements_in(policies), *denies])
+    found = subject.audience(told).openings([*statements, *denies])
     yield from narrowed(found, unread)
 
 
