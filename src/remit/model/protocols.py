@@ -219,6 +219,13 @@ class Entries(Protocol):
         A type that is none has no answer: `TypeError`.
         """
 
+    def is_host_of(self, name: Any, type_name: str) -> bool:
+        """Whether a host name is one that AWS gave to a resource of a type, such as `AWS::Lambda::Url`.
+
+        A reference tells it by the type that it leads to, any other name by its letters; `Undetermined` when neither is
+        known.
+        """
+
     def bypass(self, distribution: Any) -> Answer:
         """Whether a load balancer behind a CloudFront distribution can be reached past it.
 

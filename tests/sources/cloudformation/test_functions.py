@@ -28,6 +28,8 @@ Mappings:
     prod: {{class: m7g.large, zones: [a, b, c]}}
 Resources:
   Bucket: {{Type: AWS::S3::Bucket, Properties: {{BucketName: literal}}}}
+  Api: {{Type: AWS::ApiGateway::RestApi}}
+  Url: {{Type: AWS::Lambda::Url, Properties: {{AuthType: NONE, TargetFunctionArn: orders}}}}
   Vpc: {{Type: AWS::EC2::VPC, Properties: {{CidrBlock: 10.0.0.0/16}}}}
   Subject:
     Type: Custom::Thing
@@ -102,6 +104,18 @@ ARN = ("Arn", "Bucket")
         ('!Split ["-", a-b-c]', ["a", "b", "c"]),
         ('!Split [",", !Join [",", [!Ref Bucket, x]]]', [BUCKET, "x"]),
         ('!Select [0, !Split ["-", !Sub "${Stage}-x"]]', "dev"),
+        # the host in a URL: what is not known of it holds none of its marks
+        ("!Select [2, !Split [/, !GetAtt Url.FunctionUrl]]", ("FunctionUrl.Host", "Url")),
+        ("!Select [0, !Split [/, !Select [1, !Split ['://', !GetAtt Url.FunctionUrl]]]]", ("FunctionUrl.Host", "Url")),
+        (
+            "!Select [2, !Split [/, !Sub 'https://${Api}.execute-api.${AWS::Region}.amazonaws.com/prod']]",
+            ["text", ("Ref", "Api"), ".execute-api.", "?AWS::Region", ".amazonaws.com"],
+        ),
+        (
+            "!Select [0, !Split ['.', !Sub '${Api}.execute-api']]",
+            "?the value of Ref of t.yaml#Api is known only once it exists",
+        ),
+        ("!Select [0, !Split [/, !Sub '${Name}/x']]", "?Name"),
         ("[a, !Ref AWS::NoValue, b]", ["a", "b"]),
         ("{Fn::Length: !Ref Ids}", 3),
         ("!Select [0, !GetAZs '']", "?the Availability Zones are chosen by the account and Region"),

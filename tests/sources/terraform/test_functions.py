@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 HIDDEN = Unknown("not told")
 BUCKET = Reference("main.tf#Logs", "Arn")
+URL = Reference("main.tf#Orders", "FunctionUrl")
 EXAMPLES = 2_000
 """Calls that are tried: there are 118 functions."""
 NOWHERE = Files(Path("/nonexistent"), Path("/nonexistent"))
@@ -86,6 +87,12 @@ def shown(value: Any) -> Any:
         ("join", [",", ["a", HIDDEN]], "a,…"),
         ("split", ["/", PartialString(["a/b/", HIDDEN])], ["a", "b", "…"]),
         ("replace", [PartialString(["a-b", HIDDEN]), "-", "_"], "a_b…"),
+        ("split", ["/", URL], ["https:", "", "…", ""]),
+        ("split", [".", URL], ["…"]),
+        ("replace", [URL, "https://", "wss://"], "wss://…/"),
+        ("replace", [PartialString(["https://", HIDDEN]), "https://", ""], "…"),
+        ("trimprefix", [URL, "https://"], "…/"),
+        ("trimsuffix", [URL, "/"], "https://…"),
         ("substr", [PartialString(["abcdef", HIDDEN]), 0, 3], "abc"),
         ("substr", [PartialString(["abcdef", HIDDEN]), 0, 7], "…"),
         ("format", ["%s/%d", BUCKET, 5], "…/5"),

@@ -20,6 +20,7 @@ from remit.model import Meta, Result, failed, not_applicable, or_default, passed
 if TYPE_CHECKING:
     from typing import Any
 
+    from remit.model import World
     from remit.schema.stubs.cloudfront import Distribution
 
 META = Meta(
@@ -31,15 +32,18 @@ META = Meta(
 )
 
 
-def run(distribution: Distribution) -> Result:
-    urls = distribution.DistributionConfig.Origins
-    if some(lambda origin: is_function_url(origin) and not origin.OriginAccessControlId, urls):
+def run(distribution: Distribution, world: World) -> Result:
+    origins = distribution.DistributionConfig.Origins
+    if some(lambda origin: is_function_url(origin, world) and not origin.OriginAccessControlId, origins):
         return failed("a function URL is asked without origin access control")
-    return passed() if some(is_function_url, urls) else not_applicable("no origin is a function URL")
+    found = some(lambda origin: is_function_url(origin, world), origins)
+    return passed() if found else not_applicable("no origin is a function URL")
 
 
-def is_function_url(origin: Any) -> bool:
-    return bool(".lambda-url." in or_default(origin.DomainName, ""))
+def is_function_url(origin: Any, world: World) -> bool:
+    if "S3OriginConfig" in origin or "VpcOriginConfig" in origin:
+        return False
+    return world.entries.is_host_of(or_default(origin.DomainName, ""), "AWS::Lambda::Url")
 
 
 EXAMPLES = """
@@ -63,6 +67,15 @@ Properties:
       - Id: orders
         DomainName: abc.lambda-url.eu-central-1.on.aws
         CustomOriginConfig: {OriginProtocolPolicy: https-only}
+---
+# fail: as a stranger, named by what the URL gives
+Resources:
+  Url: {Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: orders, AuthType: NONE}}
+  Distribution:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        {Enabled: true, Origins: [{Id: orders, DomainName: !Select [2, !Split [/, !GetAtt Url.FunctionUrl]]}]}
 ---
 # undetermined: a parameter that may be empty
 Type: AWS::CloudFront::Distribution

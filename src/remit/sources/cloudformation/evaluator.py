@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remit.model import OpenObj, Reference, Unknown, cause_of, wrap
+from remit.sources.addresses import NAMED
 from remit.sources.causes import Elsewhere
 from remit.sources.cloudformation import expansion
 from remit.sources.cloudformation.functions import NO_VALUE, PLAIN, not_known
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from remit.sources.cloudformation.formulas import Facts, Formula, Term
     from remit.sources.cloudformation.parameters import Parameter
-    from remit.sources.cloudformation.stack import Output, Stack
+    from remit.sources.cloudformation.stack import Declared, Output, Stack
     from remit.sources.notes import Notes
 
 NULL_IN_A_POLICY = "null is no value in CloudFormation, and no part of a policy"
@@ -265,11 +266,20 @@ class Evaluator:
 
     def declared_property(self, reference: Reference) -> Any:
         """What a resource of this stack declares for the property that an attribute repeats; None when it does not."""
-        declared = self.stack.resources.get(reference.target.rpartition("#")[2])
-        if declared is None or declared.key != reference.target or not isinstance(declared.properties, dict):
+        declared = self._declared(reference)
+        if declared is None or not isinstance(declared.properties, dict):
             return None
         node = declared.properties.get(reference.attribute)
         return None if node is None else self.bound(declared.bindings).value(node)
+
+    def gives_name(self, reference: Reference) -> bool:
+        """Whether a reference is to the plain name or id of a resource of this stack."""
+        declared = self._declared(reference) if reference.attribute == "Ref" else None
+        return declared is not None and declared.type in NAMED
+
+    def _declared(self, reference: Reference) -> Declared | None:
+        declared = self.stack.resources.get(reference.target.rpartition("#")[2])
+        return declared if declared is not None and declared.key == reference.target else None
 
     def output(self, output: Output) -> Any:
         """The value of one output of this stack."""

@@ -66,14 +66,14 @@ def select(arguments: Any) -> Any:
     return items[position]
 
 
-def divide(arguments: Any) -> Any:
-    """`Fn::Split`: the pieces of a text between a delimiter."""
+def divide(arguments: Any, is_name: Callable[[Reference], bool] = lambda _: False) -> Any:
+    """`Fn::Split`: the pieces of a text between a delimiter. `is_name`: see `text.split`."""
     delimiter, text = _two(arguments, "Fn::Split", "a delimiter and a text")
     if isinstance(text, Unknown):
         return text
     if not isinstance(delimiter, str) or not delimiter:
         raise Malformed("the delimiter of Fn::Split is a text")
-    return split(text, delimiter)
+    return split(text, delimiter, is_name)
 
 
 def clear_text(argument: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, Reference, Unknown, cause_of
 from remit.sources.causes import Elsewhere
-from remit.sources.cloudformation.functions import NO_VALUE, PLAIN, not_known
+from remit.sources.cloudformation.functions import NO_VALUE, PLAIN, divide, not_known
 from remit.sources.cloudformation.limits import Malformed
 from remit.sources.cloudformation.parameters import text_of
 from remit.sources.cloudformation.text import compose, part_of
@@ -150,6 +150,11 @@ def _cidr(reader: Evaluator, argument: Any) -> Any:
     return PLAIN["Fn::Cidr"](arguments)
 
 
+def _split(reader: Evaluator, argument: Any) -> Any:
+    """`Fn::Split`; some references are known to give a name, which no mark of a URL parts."""
+    return _plain(lambda value: divide(value, reader.gives_name))(reader, argument)
+
+
 def _stack_output(reader: Evaluator, argument: Any) -> Unknown:
     """`Fn::GetStackOutput`: an output of a stack that was deployed before, perhaps in another account.
 
@@ -192,6 +197,7 @@ FUNCTIONS: dict[str, Callable[[Evaluator, Any], Any]] = {
     "Fn::GetStackOutput": _stack_output,
     "Fn::If": _if,
     "Fn::ImportValue": _import_value,
+    "Fn::Split": _split,
     "Fn::Sub": _sub,
     "Fn::Transform": transform,
 }

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, PartialString, Reference, StoredSecret, Unknown
+from remit.sources.addresses import MARKS, is_whole, spelled
 from remit.sources.cloudformation.limits import PARTS, TEXT, Malformed
 from remit.sources.cloudformation.parameters import text_of
 from remit.sources.partial_text import joined, placeholder, restored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MARK = "{{resolve:"
 """How every dynamic reference begins.
@@ -76,25 +77,31 @@ def dynamic(service: str) -> Unknown:
     return kind(Cause(_KINDS.get(service, f"a dynamic reference to {service[:40]!r}, which remit does not know")))
 
 
-def split(value: Any, delimiter: str) -> Any:
-    """The pieces of a text. A reference never holds a comma, so a comma-delimited list of references splits too.
+def split(value: Any, delimiter: str, is_name: Callable[[Reference], bool]) -> Any:
+    """The pieces of a text. A reference never holds a comma, and what `is_name` tells of is a single word of a URL.
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-split.html
     """
     if isinstance(value, str):
         return value.split(delimiter)
-    if isinstance(value, Reference) and delimiter == ",":
-        return [value]
-    if not isinstance(value, PartialString):
+    if not isinstance(value, (Reference, PartialString)):
         raise Malformed("Fn::Split splits a text")
-    if delimiter != "," or any(isinstance(part, Unknown) for part in value.parts):
+    parts = value.parts if isinstance(value, PartialString) else spelled(value)
+    if not all(isinstance(part, str) or stays(part, delimiter, is_name) for part in parts):
         return Unknown(value.cause())
     pieces: list[list[object]] = [[]]
-    for part in value.parts:
-        known = part.split(",") if isinstance(part, str) else [part]
+    for part in parts:
+        known = part.split(delimiter) if isinstance(part, str) else [part]
         pieces[-1].append(known[0])
         pieces += [[piece] for piece in known[1:]]
     return [compose(piece) for piece in pieces]
+
+
+def stays(part: object, delimiter: str, is_name: Callable[[Reference], bool]) -> bool:
+    """Whether a part that is not known surely holds nothing of a delimiter."""
+    if delimiter in MARKS:
+        return is_whole(part) or (isinstance(part, Reference) and is_name(part))
+    return delimiter == "," and isinstance(part, Reference)
 
 
 def _flat(parts: Iterable[object]) -> Iterator[object]:

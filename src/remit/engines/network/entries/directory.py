@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from remit.engines.network.entries.guards import Guards
-from remit.model import MISSING, Cause, Obj, PartialString, Reference, Unknown, cause_of, is_known
+from remit.model import MISSING, Cause, Obj, PartialString, Reference, Undetermined, Unknown, cause_of, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,10 @@ ADDRESSES = ("DNSName", "DomainName", "RegionalDomainName", "FunctionUrl", "Serv
 
 SUFFIXES = (".execute-api.", ".s3.", ".s3-website", ".s3-")
 """What follows an id in a host name that AWS makes from it: `a1b2c3.execute-api.eu-west-1.amazonaws.com`."""
+
+MARKS = {"AWS::Lambda::Url": ".lambda-url."}
+"""What the host names hold that AWS gives to resources of a type:
+https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html."""
 
 
 class Directory:
@@ -58,6 +62,22 @@ class Directory:
         if value in (MISSING, ""):
             return None
         return self._named(str(value), types)
+
+    def is_host_of(self, value: Any, type_name: str) -> bool:
+        """Whether a host name is one that AWS gave to a resource of a type: one of `MARKS`.
+
+        By its letters, or by what it refers to. `Undetermined` for what is not known of either.
+        """
+        parts = value.parts if isinstance(value, PartialString) else (value,)
+        if any(isinstance(part, str) and MARKS[type_name] in part for part in parts):
+            return True
+        for part in parts:
+            target = self.inventory.get(part.target) if isinstance(part, Reference) else None
+            if target is not None:
+                return target.type == type_name
+        if is_known(value):
+            return False
+        raise Undetermined(cause_of(value))
 
     def all(self, values: Any, *types: str) -> list[Resource | Cause]:
         """What each item of a list means; a single value counts as a list of one."""

@@ -32,6 +32,10 @@ class Questions:
             raise Undetermined(public.cause or Cause(public.told))
         return Answer(public.holds, public.told)
 
+    def is_host_of(self, name: Any, type_name: str) -> bool:
+        """Whether a host name is that of a resource of a type; see `remit.model.Entries`."""
+        return self._entries.directory.is_host_of(name, type_name)
+
     def bypass(self, distribution: Any) -> Answer:
         """Whether a load balancer can be reached past its distribution; see `remit.model.Entries`."""
         grades = {grade: fact for _, grade, fact in self._entries.grades(resource_of(distribution))}

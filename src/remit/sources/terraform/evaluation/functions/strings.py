@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remit.model import PartialString, Reference, Unknown, cause_of
+from remit.sources.addresses import MARKS, is_whole, spelled
 from remit.sources.terraform import limits
 from remit.sources.terraform.evaluation.derived import unnamed
 from remit.sources.terraform.evaluation.functions.graphemes import clusters
@@ -24,7 +25,9 @@ SPACE = (
 
 
 def parts_of(text: Any) -> tuple[Any, ...]:
-    """The parts of a text: itself when it is whole."""
+    """The parts of a text: itself when it is whole. Of a URL that AWS gives, scheme and host are told apart."""
+    if isinstance(text, Reference):
+        return spelled(text)
     return text.parts if isinstance(text, PartialString) else (text,)
 
 
@@ -232,13 +235,23 @@ def split(separator: Any, text: Any) -> Any:
     unsure = unknown_of(separator)
     if unsure is not None:
         return unsure
-    first, *others = parts_of(text)
-    if not isinstance(first, str):
-        return OpenList([], cause_of(first))
-    pieces = first.split(separator) if separator else list(first)
+    if isinstance(text, str) and not separator:
+        return List(_counted([*text]))
+    pieces: list[list[Any]] = [[]]
+    for part in parts_of(text):
+        if not isinstance(part, str) and not (separator in MARKS and is_whole(part)):
+            return OpenList([joined(piece) for piece in pieces[:-1]], cause_of(text))
+        known_part = [part] if not isinstance(part, str) else part.split(separator) if separator else [*part]
+        pieces[-1].append(known_part[0])
+        pieces += [[piece] for piece in _counted(known_part[1:])]
+    return List(_counted([joined(piece) for piece in pieces]))
+
+
+def _counted(pieces: list[Any]) -> list[Any]:
+    """The pieces of a text, as many as there may be."""
     if len(pieces) > limits.ITEMS:
         raise Exceeded("the text has too many pieces")
-    return OpenList(pieces[:-1], cause_of(text)) if others else List(pieces)
+    return pieces
 
 
 def replace(text: Any, old: Any, new: Any) -> Any:
@@ -251,6 +264,9 @@ def replace(text: Any, old: Any, new: Any) -> Any:
 
         unsure = unknown_of(text)
         return replaced(old[1:-1], text, new) if unsure is None else unsure
+    parts = parts_of(text)
+    if old in MARKS and all(isinstance(part, str) or is_whole(part) for part in parts):
+        return joined(_replaced(part, old, new) if isinstance(part, str) else part for part in parts)
     if len(old) != 1 and not isinstance(text, str):
         return unknown_of(text)
     return _each(text, lambda part: _replaced(part, old, new))
