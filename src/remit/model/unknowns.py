@@ -103,6 +103,39 @@ class StoredSecret(Unknown):
     __slots__ = ()
 
 
+class SomeText(Unknown):
+    """A text that is not known and surely there: an account's number, the id of a VPC that somebody has to name.
+
+    So it is truthy, and no empty text; never made of what may stand for a switch, as the text `false` may. Of what it
+    names nothing is known.
+    """
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Unknown:
+        """A part of what it names may be absent, or empty."""
+        return Unknown(self._cause).__getattr__(name)
+
+    def __getitem__(self, key: object) -> Unknown:
+        """An item of what it names likewise."""
+        return Unknown(self._cause)
+
+    def __bool__(self) -> bool:
+        """A text that is not empty."""
+        return True
+
+    if not TYPE_CHECKING:
+
+        def __eq__(self, other: object) -> bool:
+            """It is not absent, and not empty; for anything else undetermined."""
+            if isinstance(other, Missing) or other == "":
+                return False
+            raise Undetermined(self._cause)
+
+        __ne__ = object.__ne__
+        __hash__ = Unknown._refuse  # noqa: SLF001 — as for every unknown value
+
+
 class Missing:
     """An absent property: falsy, empty, equal only to itself; its own properties are absent too.
 

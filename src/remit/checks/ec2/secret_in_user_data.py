@@ -62,6 +62,10 @@ Type: AWS::EC2::Instance
 Properties:
   UserData: !Base64 "export DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id db --query SecretString)"
 ---
+# pass: where it is deployed to is no secret
+Type: AWS::EC2::Instance
+Properties: {UserData: !Base64 {"Fn::Sub": "cfn-init --stack ${AWS::StackName} --region ${AWS::Region}"}}
+---
 # undetermined: a parameter
 Type: AWS::EC2::Instance
 Properties: {UserData: !Ref Script}

@@ -72,6 +72,14 @@ Resources:
                  SourceArn: "arn:aws:sns:eu-central-1:123456789012:orders"}
   Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
 ---
+# pass: buckets of one's own account, whichever it is
+Resources:
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: s3.amazonaws.com,
+                 SourceAccount: !Ref AWS::AccountId}
+  Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
+---
 # fail: anybody
 Resources:
   Permission:

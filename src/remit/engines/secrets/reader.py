@@ -118,6 +118,8 @@ def _later(value: Unknown | Reference, name: str) -> Answer:
     """A value that is known only when it is deployed, or not known at all."""
     if isinstance(value, StoredSecret):
         return Answer(yes=True, reason=PUT_HERE)
+    if cause_of(value).parameter.startswith("AWS::"):
+        return NO  # where it is deployed to is no secret
     if cause_of(value).reason == marking.WITHHELD:
         return Answer(yes=True, reason=NAMED) if names.is_secret(name) else NO
     if isinstance(value, Reference):

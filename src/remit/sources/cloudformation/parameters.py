@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, RemitError, Unknown
+from remit.model import Cause, RemitError, SomeText, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +62,14 @@ class Parameter:
         """Whether the value is the name of a Systems Manager parameter, read at deployment."""
         return self.type.startswith("AWS::SSM::Parameter::Value<")
 
+    @property
+    def is_name(self) -> bool:
+        """Whether its value is the name or id of something in the account, which CloudFormation asks to be there.
+
+        https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+        """
+        return self.type.startswith("AWS::") and not self.is_stored
+
     def refuses(self, value: str) -> str:
         """What is wrong with a given value; empty when nothing is. Never tells the value of a NoEcho parameter."""
         parts = _split(value) if self.is_list else [value]
@@ -77,7 +85,8 @@ class Parameter:
         """The value of a parameter that nobody gave."""
         if self.is_stored:
             return Unknown(Cause(f"{self.name} is read from Systems Manager at deployment", parameter=self.name))
-        return Unknown(Cause(f"parameter {self.name} has no value", parameter=self.name, hidden=self.no_echo))
+        kind = SomeText if self.is_name else Unknown
+        return kind(Cause(f"parameter {self.name} has no value", parameter=self.name, hidden=self.no_echo))
 
     def typed(self, text: str) -> Any:
         """A value as `Ref` gives it: a number, a list, or the text itself."""
@@ -104,7 +113,8 @@ def pseudo_value(name: str, told: Mapping[str, str]) -> Any:
         return told[name]
     if name in DEFAULT_PSEUDO:
         return DEFAULT_PSEUDO[name]
-    return Unknown(Cause(f"{name} is not given{_HINTS.get(name, '')}", parameter=name))
+    kind = Unknown if name == "AWS::NotificationARNs" else SomeText
+    return kind(Cause(f"{name} is not given{_HINTS.get(name, '')}", parameter=name))
 
 
 def parameters_in(content: object, file: str) -> dict[str, str]:
