@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from remit.model import MISSING, SomeText, Undetermined, Unknown, cause_of
+from remit.model import MISSING, Filled, Undetermined, Unknown, cause_of
 
-ACCOUNT = SomeText("the account is not given")
+ACCOUNT = Filled("the account is not given")
 
 
 def test_a_text_that_is_surely_there_is_neither_absent_nor_empty() -> None:
@@ -18,7 +18,7 @@ def test_a_text_that_is_surely_there_is_neither_absent_nor_empty() -> None:
 @pytest.mark.parametrize("other", ["*", "123456789012", True, ACCOUNT, Unknown("another")])
 def test_what_else_it_is_stays_undetermined(other: object) -> None:
     with pytest.raises(Undetermined):
-        assert ACCOUNT == other
+        assert other == ACCOUNT
 
 
 def test_of_what_it_names_nothing_is_known() -> None:

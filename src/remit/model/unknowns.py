@@ -94,16 +94,7 @@ class Unknown:
         __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __mod__ = __neg__ = _refuse
 
 
-class StoredSecret(Unknown):
-    """A secret that is only named here: nobody reads it from the code, and it is surely one.
-
-    A store keeps it, or it is made when the code is carried out.
-    """
-
-    __slots__ = ()
-
-
-class SomeText(Unknown):
+class Filled(Unknown):
     """A text that is not known and surely there: an account's number, the id of a VPC that somebody has to name.
 
     So it is truthy, and no empty text; never made of what may stand for a switch, as the text `false` may. Of what it
@@ -134,6 +125,15 @@ class SomeText(Unknown):
 
         __ne__ = object.__ne__
         __hash__ = Unknown._refuse  # noqa: SLF001 — as for every unknown value
+
+
+class StoredSecret(Filled):
+    """A secret that is only named here: nobody reads it from the code, and it is surely one.
+
+    A store keeps it, or it is made when the code is carried out.
+    """
+
+    __slots__ = ()
 
 
 class Missing:

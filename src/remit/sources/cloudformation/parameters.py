@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, RemitError, SomeText, Unknown
+from remit.model import Cause, Filled, RemitError, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +85,7 @@ class Parameter:
         """The value of a parameter that nobody gave."""
         if self.is_stored:
             return Unknown(Cause(f"{self.name} is read from Systems Manager at deployment", parameter=self.name))
-        kind = SomeText if self.is_name else Unknown
+        kind = Filled if self.is_name else Unknown
         return kind(Cause(f"parameter {self.name} has no value", parameter=self.name, hidden=self.no_echo))
 
     def typed(self, text: str) -> Any:
@@ -113,7 +113,7 @@ def pseudo_value(name: str, told: Mapping[str, str]) -> Any:
         return told[name]
     if name in DEFAULT_PSEUDO:
         return DEFAULT_PSEUDO[name]
-    kind = Unknown if name == "AWS::NotificationARNs" else SomeText
+    kind = Unknown if name == "AWS::NotificationARNs" else Filled
     return kind(Cause(f"{name} is not given{_HINTS.get(name, '')}", parameter=name))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, SomeText, StoredSecret, Unknown
+from remit.model import Cause, Filled, StoredSecret, Unknown
 from remit.sources.causes import Elsewhere
 from remit.sources.partitions import partition_of, url_suffix
 from remit.sources.terraform.evaluation import policy_documents
@@ -38,14 +38,14 @@ def _identity(instance: ResourceInstance, name: str) -> Any:
     if name not in ("account_id", "id"):
         return None
     account = instance.module.provider_of(instance.declared, instance.evaluator).account
-    return account or SomeText(Cause("the account is known only when Terraform runs", parameter="AWS::AccountId"))
+    return account or Filled(Cause("the account is known only when Terraform runs", parameter="AWS::AccountId"))
 
 
 def _region(instance: ResourceInstance, name: str) -> Any:
     if name not in ("name", "region", "id"):
         return None
     region = instance.module.provider_of(instance.declared, instance.evaluator).region
-    return region or SomeText(
+    return region or Filled(
         Cause("the Region is known only when Terraform runs (use --region)", parameter="AWS::Region")
     )
 
@@ -57,7 +57,7 @@ def _partition(instance: ResourceInstance, name: str) -> Any:
     partition = partition_of(region)
     if partition is None:
         parameter = "AWS::URLSuffix" if name == "dns_suffix" else "AWS::Partition"
-        return SomeText(Cause("the partition is known only when Terraform runs (use --region)", parameter=parameter))
+        return Filled(Cause("the partition is known only when Terraform runs (use --region)", parameter=parameter))
     return url_suffix(partition) if name == "dns_suffix" else partition
 
 

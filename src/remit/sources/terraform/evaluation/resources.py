@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.model import Cause, SomeText, StoredSecret, Unknown, cause_of
+from remit.model import Cause, Filled, StoredSecret, Unknown, cause_of
 from remit.sources.causes import Elsewhere
 from remit.sources.sameness import same
 from remit.sources.terraform.evaluation.access import Opaque, Uncounted
@@ -164,7 +164,7 @@ class DataObject(Opaque):
         if told is not None and not (isinstance(told, Unknown) and not cause_of(told).reason):
             return told
         address = f"{instance.address}.{name[:80]}"
-        kind = SomeText if name in ("arn", "id") and instance.type.startswith("aws_") else Unknown
+        kind = Filled if name in ("arn", "id") and instance.type.startswith("aws_") else Unknown
         return kind(Elsewhere(READ.format(address=address), name=address))
 
 
