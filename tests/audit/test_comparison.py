@@ -286,6 +286,7 @@ def test_what_lets_anybody_in_is_known_by_its_name() -> None:
     assert {"s3.public-policy", "ec2.open-admin-port", "iam.role-trusts-anyone", "rds.publicly-accessible"} <= exposing
     assert exposes("ec2.open-admin-port:22")
     assert not exposes("s3.plain-http")
+    assert not exposes("s3.public-access-not-blocked")  # a bucket with no policy lets nobody in
     assert not exposes("rds.unencrypted-storage")
 
 

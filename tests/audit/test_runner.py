@@ -103,6 +103,10 @@ def test_a_finding_names_the_satellite_that_declared_it() -> None:
     bucket.satellites.append(Satellite("AWS::S3::Rules", "R", "t.yaml#R", ("Rules", "List"), Location("t.yaml", 7)))
     assert found(no_ssh, bucket).declared_by is bucket.satellites[0]
     assert found(off, bucket).declared_by is None
+    bucket.external = True  # then there is nothing else that a finding could point to
+    assert found(off, bucket).declared_by is bucket.satellites[0]
+    bucket.satellites.append(Satellite("AWS::S3::Rules", "S", "t.yaml#S", ("Rules",), Location("t.yaml", 9)))
+    assert found(off, bucket).declared_by is None
 
 
 def test_a_crash_is_a_verdict_and_never_the_end() -> None:

@@ -10,9 +10,9 @@ ACCOUNT = Filled("the account is not given")
 
 
 def test_a_text_that_is_surely_there_is_neither_absent_nor_empty() -> None:
+    absent: tuple[object, ...] = ("", MISSING)
     assert ACCOUNT
-    assert ACCOUNT != ""
-    assert ACCOUNT != MISSING
+    assert not any(each == ACCOUNT for each in absent)
 
 
 @pytest.mark.parametrize("other", ["*", "123456789012", True, ACCOUNT, Unknown("another")])

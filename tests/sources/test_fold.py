@@ -302,3 +302,28 @@ Resources:
     inventory = load_text(policy + "  Bus: {Type: AWS::Events::EventBus, Properties: {Name: default}}\n", FILE)
     assert [*inventory.of_type("AWS::Events::EventBusPolicy")] == []
     assert some(lambda each: each.StatementId == "a", one(inventory, "Bus").properties.EventBusPolicies)
+
+
+@pytest.mark.parametrize(
+    "arn",
+    [
+        '!Sub "arn:aws:apigateway:${AWS::Region}::/restapis/${Api}/stages/${Stage}"',
+        '!Sub "arn:aws:apigateway:eu-west-1::/restapis/${Api}/stages/live"',
+        '!Join ["", ["arn:aws:apigateway:", !Ref "AWS::Region", "::/restapis/", !Ref Api, "/stages/", !Ref Name]]',
+    ],
+)
+def test_an_arn_that_is_put_together_names_its_stage(arn: str) -> None:
+    inventory = load_text(
+        f"""
+Parameters: {{Name: {{Type: String, Default: live}}}}
+Resources:
+  Api: {{Type: AWS::ApiGateway::RestApi}}
+  Stage: {{Type: AWS::ApiGateway::Stage, Properties: {{RestApiId: !Ref Api, StageName: !Ref Name}}}}
+  Other: {{Type: AWS::ApiGateway::Stage, Properties: {{RestApiId: !Ref Api, StageName: test}}}}
+  Tie: {{Type: AWS::WAFv2::WebACLAssociation, Properties: {{WebACLArn: x, ResourceArn: {arn}}}}}
+""",
+        FILE,
+    )
+    assert one(inventory, "Stage").properties.WebACLAssociation.WebACLArn == "x"
+    assert len(list(inventory.of_type("AWS::ApiGateway::Stage"))) == 2
+    assert not one(inventory, "Other").properties.WebACLAssociation

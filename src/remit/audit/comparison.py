@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 KINDS = ("new", "fixed", "undecided", "waived", "moved", "unchanged", "other")
 """Classes of findings; `other` are those that fail on neither side."""
-EXPOSING = frozenset({"public", "publicly", "open", "opens", "anyone"})
+EXPOSING = frozenset({"public", "publicly", "open", "opens", "anyone", "exposed"})
 """A check's name states the problem, and says with these words that it lets anybody in."""
+PREVENTING = frozenset({"blocked", "setting", "possible", "allowed", "egress"})
+"""With these it says that something does not prevent it, or lets out."""
 MENDED = frozenset({"done", "attested", "inherited", "not-applicable"})
 """States that are better than another: one that is not known, not looked at or only accepted never is."""
 RANKS = {"not-done": 0, "unknown": 1, "unassessed": 2, "waived": 3, "attested": 4, "done": 5}
@@ -151,8 +153,9 @@ def compare(before: Side, after: Side) -> Comparison:
 
 
 def exposes(check: str) -> bool:
-    """Whether a check is about letting anybody in, from the network or by a policy."""
-    return not EXPOSING.isdisjoint(re.split(r"[.:-]", check))
+    """Whether a check is about letting anybody in, from the network or by a policy: not about what would prevent it."""
+    words = re.split(r"[.:-]", check)
+    return not EXPOSING.isdisjoint(words) and PREVENTING.isdisjoint(words)
 
 
 def worst_first(severity: str) -> int:

@@ -13,6 +13,7 @@ from remit.model import (
     Unknown,
     cause_of,
     resource_of,
+    unread,
 )
 from remit.model.unknowns import Missing
 from remit.model.values import Obj
@@ -94,7 +95,7 @@ class EstateWorld:
         if "alarms" not in self._engines:
             from remit.engines.alarms import AlarmReader
 
-            self._engines["alarms"] = AlarmReader(self.all)
+            self._engines["alarms"] = AlarmReader(self)
         return self._engines["alarms"]  # type: ignore[no-any-return]
 
     def resolve(self, value: Any, type_name: str) -> Any:
@@ -107,13 +108,9 @@ class EstateWorld:
         if isinstance(value, PartialString):
             return Unknown(value.cause())
         found = self._named(type_name).get(str(value), [])
-        return self._seen(found[0] if len(found) == 1 else None, self._unread(str(value), type_name), type_name)
-
-    def _unread(self, value: str, type_name: str) -> str:
-        """Why what a value names is not at hand: what was refused, where it is known that a list of the type was."""
-        scopes = self._inventory.missing()
-        refused = next((why for scope in scopes if (why := self._inventory.gap(type_name, scope, None))), "")
-        return f"{value} is not among the resources read" + (f": {refused}" if refused else "")
+        return self._seen(
+            found[0] if len(found) == 1 else None, unread(self._inventory, str(value), type_name), type_name
+        )
 
     def about(self, properties: Any, type_name: str, *, by: str) -> list[Any]:
         """The resources of a type that point to this one; see `World.about`."""

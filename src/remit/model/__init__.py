@@ -16,8 +16,8 @@ from remit.model.finding import (
     not_applicable,
     passed,
 )
-from remit.model.inventory import JoinedInventory, MemoryInventory
-from remit.model.keys import is_own_key
+from remit.model.inventory import JoinedInventory, MemoryInventory, unread
+from remit.model.keys import is_own_key, is_uploaded
 from remit.model.ledger import ALLOWED_STATES, OWNERS, STATES, LedgerLine, Ownership
 from remit.model.protocols import Alarms, Answer, Entries, Iam, Needs, Network, Page, Pages, Secrets, Versions, World
 from remit.model.resource import (
@@ -100,11 +100,13 @@ __all__ = [
     "first",
     "is_known",
     "is_own_key",
+    "is_uploaded",
     "not_applicable",
     "or_default",
     "passed",
     "resource_of",
     "some",
+    "unread",
     "unwrap",
     "wrap",
 ]

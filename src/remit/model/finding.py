@@ -257,8 +257,9 @@ class Finding:
 
     @property
     def declared_by(self) -> Satellite | None:
-        """The folded satellite in which it stands."""
-        return self.place.declared_by
+        """The folded satellite in which it stands; else the only one that tells of a resource not declared itself."""
+        told = {each.key: each for each in self.resource.satellites if self.resource.external}
+        return self.place.declared_by or (next(iter(told.values())) if len(told) == 1 else None)
 
     @property
     def property(self) -> str:

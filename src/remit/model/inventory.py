@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from remit.model.resource import Inventory, Note, Resource
 
 
+def unread(inventory: Inventory, value: str, *types: str) -> str:
+    """Why what a value names is not at hand: what was refused, where it is known that a list of the types was."""
+    scopes = inventory.missing()
+    refused = (inventory.gap(type_name, scope, None) for type_name in types for scope in scopes)
+    why = next(filter(None, refused), "")
+    return f"{value} is not among the resources read" + (f": {why}" if why else "")
+
+
 class MemoryInventory:
     """An inventory in memory. `whole` says whether a scope is complete; `gaps` maps (type, scope, region) to the reason
     why resources may be missing from the list (`region` None: in any).

@@ -1,10 +1,10 @@
-"""Whose a key is: the customer's, or one that AWS manages for a service."""
+"""Whose a key is: the customer's, or one that AWS manages for a service; who renews a certificate."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model.unknowns import PartialString
+from remit.model.unknowns import PartialString, Reference, Undetermined, Unknown, cause_of
 from remit.model.values import some
 
 if TYPE_CHECKING:
@@ -37,3 +37,15 @@ def is_own_key(key: Any, of: Any, world: World) -> bool:
     if isinstance(key, PartialString) and some(lambda name: key == OF_AWS + name, SERVICES):
         return False
     return world.declared(of) or bool(world.resolve(key, "AWS::KMS::Key").KeyManager != "AWS")
+
+
+def is_uploaded(certificate: Any, world: World) -> bool:
+    """Whether a certificate that a listener names was uploaded to IAM; ACM makes and renews the others."""
+    if isinstance(certificate, Reference):
+        for kind, uploaded in (("AWS::CertificateManager::Certificate", False), ("AWS::IAM::ServerCertificate", True)):
+            made = world.resolve(certificate, kind)
+            if not isinstance(made, Unknown):
+                return uploaded
+            if cause_of(made).condition:
+                raise Undetermined(cause_of(made))
+    return ":iam:" in certificate

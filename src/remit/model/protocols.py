@@ -237,10 +237,17 @@ class Entries(Protocol):
 class Alarms(Protocol):
     """What somebody is called for."""
 
+    def answer_for(self, watched: Any) -> bool:
+        """Whether alarms can be asked of an account or a trail.
+
+        Not of a trail of an account, which is asked as a whole, of one Region, or with events that reach no log group.
+        """
+
     def raised_by(self, words: Iterable[str], *, of: Any) -> bool:
         """Whether an alarm with an action counts the events of a log group that name all the words.
 
-        The pattern of a metric filter has to name them; how it joins them is not judged. `of` is the account.
+        The pattern of a metric filter has to name them; how it joins them is not judged. `of` is the account, or a
+        trail in code, of which the group that its events go to is asked, and what is declared taken as whole.
         """
 
     def told_by_rds(self, source: str, categories: Iterable[str], *, of: Any) -> bool:

@@ -17,20 +17,29 @@ class Cause:
     """Why a value is not known: `reason` for people, and what would make it known.
 
     `action` is the IAM action that was refused; `parameter` the template parameter without a value, `hidden` when
-    it is never shown; `condition` the key of an undecided condition, which the runner may try both ways.
+    it is never shown; `shown` says where others read the value, whatever it is; `condition` is the key of an undecided
+    condition, which the runner may try both ways.
     """
 
-    __slots__ = ("action", "condition", "hidden", "parameter", "reason")
+    __slots__ = ("action", "condition", "hidden", "parameter", "reason", "shown")
 
     def __init__(
-        self, reason: str, *, action: str = "", parameter: str = "", condition: str = "", hidden: bool = False
+        self,
+        reason: str,
+        *,
+        action: str = "",
+        parameter: str = "",
+        condition: str = "",
+        hidden: bool = False,
+        shown: str = "",
     ) -> None:
-        """Keep the reason and whichever of the three is at fault."""
+        """Keep the reason and whichever of the others is at fault."""
         self.reason = reason
         self.action = action
         self.parameter = parameter
         self.condition = condition
         self.hidden = hidden
+        self.shown = shown
 
     def __repr__(self) -> str:
         """The reason, for debuggers only."""
@@ -130,10 +139,14 @@ class Filled(Unknown):
 class StoredSecret(Filled):
     """A secret that is only named here: nobody reads it from the code, and it is surely one.
 
-    A store keeps it, or it is made when the code is carried out.
+    A store keeps it, or it is made when the code is carried out. So it is there, whatever it says: true, and present.
     """
 
     __slots__ = ()
+
+    def __bool__(self) -> bool:
+        """A secret is a value, whatever it will be."""
+        return True
 
 
 class Missing:

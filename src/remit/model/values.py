@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model.unknowns import MISSING, Cause, Missing, Undetermined, Unknown, cause_of
+from remit.model.unknowns import MISSING, Cause, Missing, StoredSecret, Undetermined, Unknown, cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -49,7 +49,7 @@ class Obj:
     def __contains__(self, key: object) -> bool:
         """Whether the property is present. One whose value is not known at all may not be: undetermined."""
         value = self.__dict__.get(key)  # type: ignore[call-overload]  # any key may be asked for
-        if isinstance(value, Unknown):
+        if isinstance(value, Unknown) and not isinstance(value, StoredSecret):
             raise Undetermined(cause_of(value))
         return key in self.__dict__
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from remit.model import Cause, Obj, OpenObj, Unknown, cause_of, wrap
+from remit.model import Cause, Filled, Obj, OpenObj, Unknown, cause_of, wrap
 from remit.schema.shape import describe
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def _value(shape: Shape, value: Any, place: Place, problems: list[Problem]) -> A
     if cls is _EXACT.get(kind) or (place is not None and place[2] > DEEPEST):
         return value
     if cls not in _KINDS:
+        if isinstance(value, Filled) and kind in NO_TEXT:  # as a number or a switch it may be nothing
+            return Unknown(cause_of(value))
         return _known_part(shape, value, place, problems) if isinstance(value, Obj) else value
     return _COERCIONS[kind](shape, value, place, problems)
 
@@ -234,6 +236,7 @@ _KINDS = {
 }
 """What a template can hold. Anything else is a value of `remit.model` (unknown, a reference, …): left alone."""
 
+NO_TEXT = ("boolean", "integer", "number")
 _EXACT = {"string": str, "boolean": bool, "integer": int, "number": float}
 """The kinds whose values need no second look when they have this type."""
 

@@ -45,6 +45,10 @@ class Link(NamedTuple):
     doubt: Cause | None = None
 
 
+STAGES = "/stages/"
+"""What stands before the name of a stage in its ARN."""
+
+
 class Directory:
     """Finds parents: by key, and by what they are called. `of_type` gives the resources of a type, unfolded.
 
@@ -207,12 +211,29 @@ def _links(satellite: Resource, attachment: Attachment, value: Any, directory: D
         target = _parent(value.target, attachment, directory)
     else:
         target = directory.called(value, attachment.parents, satellite.scope)
+    if target is None and isinstance(value, PartialString):
+        target = _composed(value, satellite.scope, attachment, directory)
     if target is not None:
         return [Link(attachment, target.key)]
     type_name = _external_type(satellite, attachment, value)
     if type_name is None or (attachment.alone and value == attachment.alone):
         return []
     return [_outside(satellite, attachment, type_name, _expression(value, satellite, attachment, directory))]
+
+
+def _composed(arn: PartialString, scope: str, attachment: Attachment, directory: Directory) -> Resource | None:
+    """The parent that an ARN put together here names: what its end refers to, or a stage by its API and its name."""
+    last, before = arn.parts[-1], arn.parts[-2:-1]
+    target = _parent(last.target, attachment, directory) if isinstance(last, Reference) else None
+    if target is not None:
+        return target
+    api = next((each for each in arn.parts if isinstance(each, Reference)), None)
+    name: object = last.rpartition(STAGES)[2] if isinstance(last, str) and STAGES in last else None
+    if before and isinstance(before[0], str) and before[0].endswith(STAGES):
+        name = last
+    if api is None or name is None:
+        return None
+    return directory.alike({"RestApiId": api, "StageName": name}, attachment.parents, scope)
 
 
 def _outside(satellite: Resource, attachment: Attachment, type_name: str, id_: str) -> Link:
