@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from remit.engines.alarms import AlarmReader
-from remit.model import Undetermined, Unknown, wrap
+from remit.engines.alarms.reader import named_group
+from remit.model import PartialString, Reference, Undetermined, Unknown, wrap
 
 COUNTED: dict[str, Any] = {
     "FilterPattern": "{ $.eventName = A || $.eventName = B }",
@@ -22,10 +23,11 @@ def raised(filters: list[Any], alarms: list[Any], *words: str) -> bool:
         "AWS::CloudWatch::Alarm": wrap(alarms),
     }
 
-    def all_of(name: str, **_: Any) -> list[Any]:
-        return beside[name]
+    class Beside:
+        def all(self, name: str, **_: Any) -> list[Any]:
+            return beside[name]
 
-    return AlarmReader(all_of).raised_by(words, of=None)
+    return AlarmReader(Beside()).raised_by(words, of=wrap({}))  # type: ignore[arg-type]  # of a world only that
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,17 @@ def test_alarm_is_raised(filters: list[Any], alarms: list[Any], words: tuple[str
             raised(filters, alarms, *words)
     else:
         assert raised(filters, alarms, *words) is expected
+
+
+@pytest.mark.parametrize(
+    ("arn", "named"),
+    [
+        (Reference("t#Group", "Arn"), Reference("t#Group", "Arn")),
+        (PartialString([Reference("t#Group", "Arn"), ":*"]), Reference("t#Group", "Arn")),
+        (PartialString(["arn:aws:logs:", Unknown("Region"), ":1:log-group:trail:*"]), "trail"),
+        ("arn:aws:logs:eu-west-1:111122223333:log-group:trail:*", "trail"),
+        ("arn:aws:logs:eu-west-1:111122223333:log-group:trail", "trail"),
+    ],
+)
+def test_the_group_that_a_trail_names(arn: Any, named: Any) -> None:
+    assert named_group(arn) == named

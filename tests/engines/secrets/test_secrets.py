@@ -90,6 +90,7 @@ def test_other_text_is_none(what: str) -> None:
         ("hunter22", True),
         (StoredSecret("a secret of Secrets Manager"), False),
         (Unknown(Cause("a parameter without a value", hidden=True)), False),
+        (Unknown(Cause("a parameter without a value", shown="the stack shows it")), True),
     ],
 )
 def test_a_password_is_written_when_it_stands_in_the_code(value: Any, *, wanted: bool) -> None:
@@ -108,6 +109,16 @@ def test_a_stored_secret_that_is_put_somewhere_is_in_the_clear_there() -> None:
     secret = StoredSecret("a secret of Secrets Manager")
     assert answer({"LOGIN": secret})
     assert answer(PartialString(["postgres://app:", secret, "@db"]))
+
+
+def test_a_hidden_parameter_that_is_put_somewhere_is_in_the_clear_there() -> None:
+    assert answer(PartialString(["echo ", Unknown(Cause("a parameter", parameter="Word", hidden=True))]))
+
+
+def test_what_aws_calls_itself_is_no_secret_and_a_credential_is_one_whatever_it_is() -> None:
+    region = Unknown(Cause("not given", parameter="AWS::Region"))
+    assert not answer(PartialString(["cd /opt; ./setup --region ", region]))
+    assert answer({"Name": "AWS_SECRET_ACCESS_KEY", "Value": Unknown("a parameter")})
 
 
 def test_a_reference_to_a_secret_is_where_it_is_and_an_access_key_is_one() -> None:

@@ -5,39 +5,81 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from remit.model import every, or_default, some
+from remit.model import PartialString, Reference, every, or_default, some
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from typing import Any
 
+TRAIL_OF_CODE = "S3BucketName"
+"""A property that every trail has, and no account."""
 GROUP, ALARM = "AWS::Logs::LogGroup", "AWS::CloudWatch::Alarm"
 SUBSCRIPTION = "AWS::RDS::EventSubscription"
 
 
-class AlarmReader:
-    """Implements `remit.model.Alarms`; `beside` is `World.all`."""
+class Sight(Protocol):
+    """What is asked of `remit.model.World`."""
 
-    def __init__(self, beside: Callable[..., list[Any]]) -> None:
+    def all(self, type_name: str, *, of: Any) -> list[Any]:
+        """See `World.all`."""
+
+    def in_sight(self, type_name: str, *, of: Any) -> list[Any]:
+        """See `World.in_sight`."""
+
+    def resolve(self, value: Any, type_name: str) -> Any:
+        """See `World.resolve`."""
+
+    def declared(self, properties: Any) -> bool:
+        """See `World.declared`."""
+
+
+class AlarmReader:
+    """Implements `remit.model.Alarms`."""
+
+    def __init__(self, world: Sight) -> None:
         """Nothing is read before it is asked for."""
-        self._beside = beside
+        self._world = world
+
+    def answer_for(self, watched: Any) -> bool:
+        """Whether there is something to ask of an account or trail; see `remit.model.Alarms`."""
+        if TRAIL_OF_CODE not in watched:
+            return True
+        return self._world.declared(watched) and bool(watched.IsMultiRegionTrail and watched.CloudWatchLogsLogGroupArn)
 
     def raised_by(self, words: Iterable[str], *, of: Any) -> bool:
         """Whether an alarm with an action counts log events that name all the words; see `remit.model.Alarms`."""
-        asked, alarms = tuple(words), self._beside(ALARM, of=of)
-
-        def counts(each: Any) -> bool:
-            named = every(lambda word: word in each.FilterPattern, asked)
-            return named and some(lambda metric: is_acted_on(metric, alarms), each.MetricTransformations)
-
-        return some(lambda group: some(counts, group.MetricFilters), self._beside(GROUP, of=of))
+        world = self._world
+        if TRAIL_OF_CODE not in of:
+            return counted(words, world.all(GROUP, of=of), world.all(ALARM, of=of))
+        group = world.resolve(named_group(of.CloudWatchLogsLogGroupArn), GROUP)
+        return counted(words, [group], world.in_sight(ALARM, of=of))
 
     def told_by_rds(self, source: str, categories: Iterable[str], *, of: Any) -> bool:
         """Whether a subscription tells of events of RDS; see `remit.model.Alarms`."""
         wanted = tuple(categories)
-        return some(lambda each: tells(each, source, wanted), self._beside(SUBSCRIPTION, of=of))
+        return some(lambda each: tells(each, source, wanted), self._world.all(SUBSCRIPTION, of=of))
+
+
+def named_group(arn: Any) -> Any:
+    """What names a log group in the ARN that a trail has of it, of which all streams are told by `:*`."""
+    parts = arn.parts if isinstance(arn, PartialString) else (arn,)
+    if isinstance(parts[0], Reference) and parts[1:] in ((), (":*",)):
+        return parts[0]
+    _, found, name = parts[-1].partition(":log-group:") if isinstance(parts[-1], str) else ("", "", "")
+    return name.removesuffix(":*") if found else arn
+
+
+def counted(words: Iterable[str], groups: list[Any], alarms: list[Any]) -> bool:
+    """Whether a filter of one of the groups names all the words, and an alarm acts on what it counts."""
+    asked = tuple(words)
+
+    def counts(each: Any) -> bool:
+        named = every(lambda word: word in each.FilterPattern, asked)
+        return named and some(lambda metric: is_acted_on(metric, alarms), each.MetricTransformations)
+
+    return some(lambda group: some(counts, group.MetricFilters), groups)
 
 
 def is_acted_on(metric: Any, alarms: list[Any]) -> bool:

@@ -25,7 +25,7 @@ from remit.engines.iam.principals import (
     provider_of,
 )
 from remit.engines.iam.search import Question, search
-from remit.engines.iam.text import Text
+from remit.engines.iam.text import Symbol, Text
 from remit.engines.iam.truth import both, either, negate
 from remit.engines.iam.wording import worded
 from remit.model import Answer, Cause, Obj, Undetermined
@@ -284,10 +284,15 @@ def accounts(allow: Statement) -> Iterator[tuple[Requester, Truth]]:
     """The accounts that a statement names as a whole, each with one of its principals."""
     narrowed = any(condition.key in WHO and not condition.negated for condition in allow.conditions)
     for principal in () if allow.excepts or narrowed else allow.principals or ():
-        whole: Truth = WHOLE_ACCOUNT.fullmatch(str(principal.text)) is not None
+        whole: Truth = WHOLE_ACCOUNT.fullmatch(str(principal.text)) is not None or own_number(principal.text)
         if principal.kind in ("AWS", "*"):
             unread = principal.text.cause() if str(principal.text).strip("…*") == "" else None
             yield Requester(OUTSIDER, principal=principal, account=""), whole or unread or False
+
+
+def own_number(text: Text) -> bool:
+    """Whether a text is the number of the account that the policy lies in, and nothing else."""
+    return len(text.letters) == 1 and all(isinstance(letter, Symbol) and letter.own for letter in text.letters)
 
 
 def outsiders(allow: Statement, account: str | None) -> Iterator[tuple[Requester, Truth]]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+    from remit.engines.network.rules import Port
     from remit.model import Resource
 
 BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer"
@@ -69,10 +70,11 @@ class Group(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """How to tell what rules name: groups by identity, and the addresses of a prefix list or why they are not known."""
+    """How to tell what rules name: groups by identity, ports, and the addresses of a prefix list or why not."""
 
     group: Callable[[Any], str | Cause | None]
     prefixes: Callable[[Any], tuple[Spans, Cause | None]]
+    port: Port
 
 
 EVERYONE = Rule(None, ANY_PORTS, everything())
@@ -101,7 +103,7 @@ def rules_in(item: Any, direction: str, naming: Naming) -> Iterable[Rule]:
     """One declared rule, as a rule for each of what it names."""
     if not isinstance(item, Obj):
         return unknown_rules(cause_of(item) if not is_known(item) else Cause("a security group rule is not an object"))
-    ports, doubt = spoken(item)
+    ports, doubt = spoken(item, naming.port)
     groups, lists = NAMING[direction]
     found = []
     for name, whole in zip(("CidrIp", "CidrIpv6"), EVERYTHING, strict=True):
@@ -122,7 +124,7 @@ def rules_in(item: Any, direction: str, naming: Naming) -> Iterable[Rule]:
     return found
 
 
-def spoken(item: Any) -> tuple[Ports, Cause | None]:
+def spoken(item: Any, port: Port | None = None) -> tuple[Ports, Cause | None]:
     """The protocol and ports of a rule; the most that they can be, and the cause, when they are not known."""
     protocol = protocol_of(item["IpProtocol"])
     if isinstance(protocol, Cause):
@@ -130,7 +132,7 @@ def spoken(item: Any) -> tuple[Ports, Cause | None]:
     number = number_of(protocol)
     if number is None:
         return ANY_PORTS, Cause("a rule's protocol cannot be read")
-    ports = ports_of(item, protocol)
+    ports = ports_of(item, protocol, port)
     if isinstance(ports, Cause):
         return Ports(((*number, Spans.of((0, 65535))),)), ports
     return Ports(((*number, Spans.of(ports)),)) if ports[0] <= ports[1] else Ports(), None

@@ -12,8 +12,9 @@ from remit.engines.network.elastic import Elastic
 from remit.engines.network.forwarding import says
 from remit.engines.network.groups import UNFILTERED
 from remit.engines.network.identities import either, is_told, items, truth
-from remit.engines.network.packets import ANY_PORTS, TCP, Ports, Spans
-from remit.engines.network.placement import BY_SUBNET, ENGINE_PORTS, ROWS
+from remit.engines.network.listening import TABLE, ports_of
+from remit.engines.network.packets import ANY_PORTS, Ports, Spans
+from remit.engines.network.placement import BY_SUBNET
 from remit.engines.network.telling import ODD, at, first, is_there, told_spans, truth_of, truth_of_list
 from remit.engines.network.topology import SUBNET
 from remit.model import MISSING, Cause, Obj, Reference, Unknown, cause_of, is_known, or_default
@@ -38,7 +39,6 @@ SILENT = ("nat_gateway", "natGateway", "transit_gateway", "gateway_load_balancer
 BARE = ("network_load_balancer", "gateway_load_balancer")
 """Interfaces that may have no security group, so that none filters:
 https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html."""
-TABLE = {row.type: row for row in ROWS}
 KINDS = (INSTANCE, INTERFACE, SCALING, ENDPOINT, *TABLE)
 """The types of what has a place."""
 WHICH_SUBNET = Cause("it stands in one of the subnets of its group, and which one is not known")
@@ -254,7 +254,7 @@ class Places:
         for subnet, unknown in subnets:
             groups = first(*(at(each, path) for each in own for path in paths_of(row, each)))
             known, unsure = self._groups(groups, resource, subnet, default=row.own_groups)
-            ports, unclear = self._ports(row, own)
+            ports, unclear = ports_of(row, own)
             public = self._switch(row, resource, subnet)
             held = (self._four(subnet, [], public), *self._dual(row, resource, subnet, public))
             doubts = (doubt, unknown, self.topology.existence(resource), unclear)
@@ -322,22 +322,6 @@ class Places:
         if doubt is None and str(or_default(value, "")).lower() not in DUAL:
             return []
         return [Held(6, subnet.addresses(6), exact=False, public=public if row.public else True, doubt=doubt)]
-
-    def _ports(self, row: Row, own: list[Resource]) -> tuple[Ports, Cause | None]:
-        """What a resource listens on, and why that may be wrong."""
-        value = first(*(at(each, path) for each in own for path in row.port.split()))
-        engine = first(*(each.properties["Engine"] for each in own))
-        if not is_known(value):
-            return ANY_PORTS, cause_of(value)
-        if value != MISSING and str(value).isdecimal() and int(value):
-            return Ports.of(TCP, int(value), int(value)), None
-        if row.ports or not row.port:
-            return row.default_ports(), None
-        if not is_known(engine) or engine == MISSING:
-            return ANY_PORTS, Cause("the port is not told") if is_known(engine) else cause_of(engine)
-        name = str(engine)
-        port = ENGINE_PORTS.get(name) or ENGINE_PORTS.get(name.removeprefix("custom-").split("-")[0])
-        return (Ports.of(TCP, port, port), None) if port else (ANY_PORTS, Cause(f"the port of {name} is not told"))
 
     # ── parts ────────────────────
 

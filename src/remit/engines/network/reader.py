@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from remit.engines.network import acls, routes
 from remit.engines.network.blocks import make_up, wanted
+from remit.engines.network.listening import reader
 from remit.engines.network.rules import ALL, LAST_PORT, rules_of
 from remit.model import MISSING, Answer, Cause, Undetermined, is_known, resource_of, some
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from remit.engines.network.blocks import Wanted
     from remit.engines.network.openings import Openings
-    from remit.engines.network.rules import Rule
+    from remit.engines.network.rules import Port, Rule
     from remit.model import Inventory
 
     Decided = tuple[Wanted, Rule] | Cause | None
@@ -34,10 +35,10 @@ class Read:
 
     __slots__ = ("_edges", "decided", "rules", "value")
 
-    def __init__(self, value: Any) -> None:
-        """Read the rules."""
+    def __init__(self, value: Any, port: Port | None) -> None:
+        """Read the rules, their ports by `port` where there is one."""
         self.value = value
-        self.rules = rules_of(value)
+        self.rules = rules_of(value, port)
         self.decided: dict[tuple[str, int | None, tuple[str, ...]], Decided] = {}
         self._edges: list[int] = sorted({edge for rule in self.rules for edge in (rule.first, rule.last + 1)})
 
@@ -52,17 +53,18 @@ class RuleReader:
     The rules of a property are read once: families of checks ask some thirty questions about each group.
     """
 
-    __slots__ = ("_read",)
+    __slots__ = ("_port", "_read")
 
-    def __init__(self) -> None:
-        """Nothing read."""
+    def __init__(self, port: Port | None = None) -> None:
+        """Nothing read. `port` reads the ports of rules."""
         self._read: dict[int, Read] = {}
+        self._port = port
 
     def _rules(self, value: Any) -> Read:
         """The rules that a property holds."""
         found = self._read.get(id(value))
         if found is None:
-            found = self._read[id(value)] = Read(value)
+            found = self._read[id(value)] = Read(value, self._port)
         return found
 
     def admits(
@@ -125,7 +127,7 @@ class NetworkReader(RuleReader):
 
     def __init__(self, inventory: Inventory, *, partial: bool = False) -> None:
         """Nothing is read before it is asked for."""
-        super().__init__()
+        super().__init__(reader(inventory))
         self._inventory = inventory
         self._partial = partial
 

@@ -56,4 +56,6 @@ def behind(gateway: Reference, resolve: Callable[[Any, str], Any] | None) -> boo
         target = resolve(gateway, type_name) if resolve else MISSING
         if is_known(target) and target != MISSING:
             return public
+        if cause_of(target).condition:  # it may not exist: the runner tries both
+            return cause_of(target)
     return gateway.cause()

@@ -5,13 +5,11 @@ The shapes and their edge cases: https://docs.aws.amazon.com/AWSEC2/latest/APIRe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from remit.engines.network.blocks import EVERYTHING, Block, block_of, prefix_of
 from remit.model import MISSING, Cause, Obj, cause_of, is_known
-
-if TYPE_CHECKING:
-    from typing import Any
 
 LAST_PORT = 65535
 ALL = "-1"
@@ -51,11 +49,16 @@ class Rule(NamedTuple):
         return self.first <= port <= self.last
 
 
-def rules_of(value: Any) -> list[Rule]:
+Port = Callable[[Any], "int | Cause | None"]
+"""Reads a port of a rule: a number, why it is not known, or None when it is absent."""
+
+
+def rules_of(value: Any, port: Port | None = None) -> list[Rule]:
     """The rules that a property holds: a list, one rule, or nothing. An unknown one may admit anything."""
     if is_known(value) and value == MISSING:
         return []
-    return [rule for item in (value if isinstance(value, list) else [value]) for rule in rules_in(item)]
+    items = value if isinstance(value, list) else [value]
+    return [rule for item in items for rule in rules_in(item, port or number_of)]
 
 
 def unseen(at: Any, cause: Cause) -> list[Rule]:
@@ -63,14 +66,14 @@ def unseen(at: Any, cause: Cause) -> list[Rule]:
     return [Rule(at, None, 0, LAST_PORT, block, 0, cause) for block in EVERYTHING]
 
 
-def rules_in(value: Any) -> list[Rule]:
+def rules_in(value: Any, port: Port) -> list[Rule]:
     """One declared rule, as a rule for each of the addresses that it names."""
     if not is_known(value):
         return unseen(value, cause_of(value))
     if not isinstance(value, Obj):
         return unseen(value, Cause("a security group rule is not an object"))
     protocol = protocol_of(value["IpProtocol"])
-    ports = ports_of(value, protocol)
+    ports = ports_of(value, protocol, port)
     first, last = (0, LAST_PORT) if isinstance(ports, Cause) else ports
     rules = []
     for block, prefix, unknown in addresses_of(value):
@@ -90,14 +93,14 @@ def protocol_of(value: Any) -> str | Cause:
     return NAMES.get(text, text)
 
 
-def ports_of(rule: Any, protocol: str | Cause) -> tuple[int, int] | Cause:
+def ports_of(rule: Any, protocol: str | Cause, port: Port | None = None) -> tuple[int, int] | Cause:
     """The range of ports. For all protocols, and those without ports, everything, whatever range is written.
 
     For tcp, udp and icmp EC2 demands a range; one that is absent leaves open what the rule will be.
     """
     if isinstance(protocol, Cause) or protocol not in (*RANGED, "icmpv6"):
         return 0, LAST_PORT
-    first, last = number_of(rule["FromPort"]), number_of(rule["ToPort"])
+    first, last = map(port or number_of, (rule["FromPort"], rule["ToPort"]))
     if first is None and last is None and protocol == "icmpv6":
         return 0, LAST_PORT
     if isinstance(first, Cause) or isinstance(last, Cause):

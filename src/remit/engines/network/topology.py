@@ -17,6 +17,7 @@ from remit.engines.network.blocks import EVERYTHING, Block, block_of
 from remit.engines.network.forwarding import GATEWAYS, UNKNOWN, Table, route_of, table_of, unknown_table
 from remit.engines.network.groups import EVERYONE, UNFILTERED, Group, Naming, Rule, is_bare, rules_of, unknown_rules
 from remit.engines.network.identities import Identities, items, truth
+from remit.engines.network.listening import reader
 from remit.engines.network.packets import ANY_PORTS, Gate, Packets, Spans, everything, spans_of
 from remit.model import MISSING, Cause, Obj, Reference, cause_of, is_known
 
@@ -361,7 +362,7 @@ class Topology:
         if resource is None:
             return Group(key, vpc, own, (EVERYONE,), name_of(key))
         told = resource.properties
-        naming = Naming(lambda value: self.group_identity(value, resource), self._prefixes)
+        naming = Naming(lambda value: self.group_identity(value, resource), self._prefixes, reader(self.inventory))
         ingress = (*own, *rules_of(told["SecurityGroupIngress"], "in", naming))
         declared = is_known(told["SecurityGroupEgress"]) and told["SecurityGroupEgress"] == MISSING
         egress = (EVERYONE,) if declared or resource.external else rules_of(told["SecurityGroupEgress"], "out", naming)

@@ -19,6 +19,10 @@ LONGEST = 2_000_000
 
 NAMED = "a value that is named like a secret"
 PUT_HERE = "a secret of a store that is put here in the clear when it is deployed"
+HIDDEN_PUT_HERE = "a parameter that is never shown (NoEcho) is put here in the clear"
+CREDENTIALS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+"""Variables that AWS's tools read credentials from: nothing else can be their value."""
+IN_THE_CODE = "it stands in the code"
 GIVEN_OUT = ("SecretAccessKey",)
 """Attributes of a resource that are secrets."""
 
@@ -37,9 +41,14 @@ class SecretReader:
 
     def written(self, value: Any) -> Answer:
         """See `Secrets.written`."""
-        if isinstance(value, (Missing, StoredSecret)) or (isinstance(value, Unknown) and cause_of(value).hidden):
+        if isinstance(value, (Missing, StoredSecret)):
             return NO
-        return Answer(yes=len(value) > 0, reason="it stands in the code")
+        if isinstance(value, Unknown):
+            cause = cause_of(value)
+            if not cause.hidden and not cause.shown:
+                raise Undetermined(cause)
+            return Answer(yes=not cause.hidden, reason=cause.shown)
+        return Answer(yes=len(value) > 0, reason=IN_THE_CODE)
 
     def _in_value(self, value: Any, name: str, depth: int) -> Answer:
         """Whether a value of that name is or holds a credential; an empty name says nothing."""
@@ -72,7 +81,7 @@ class SecretReader:
 def _pair(value: Obj) -> tuple[Any, str] | None:
     """What an object of a name and a value says, as ECS, Amplify and CodeBuild have their variables."""
     for key, what in (("Name", "Value"), ("name", "value"), ("Key", "Value"), ("ParameterKey", "ParameterValue")):
-        if key in value and what in value:
+        if key in value and what in value.__dict__:  # also while the value is not known
             name = value[key]
             return value[what], name if isinstance(name, str) else ""
     return None
@@ -116,18 +125,21 @@ def _by_name(text: str, name: str) -> str:
 
 def _later(value: Unknown | Reference, name: str) -> Answer:
     """A value that is known only when it is deployed, or not known at all."""
-    if isinstance(value, StoredSecret):
-        return Answer(yes=True, reason=PUT_HERE)
-    if cause_of(value).parameter.startswith("AWS::"):
-        return NO  # where it is deployed to is no secret
-    if cause_of(value).reason == marking.WITHHELD:
+    cause = cause_of(value)
+    if isinstance(value, StoredSecret) or cause.hidden:
+        return Answer(yes=True, reason=PUT_HERE if isinstance(value, StoredSecret) else HIDDEN_PUT_HERE)
+    if cause.parameter.startswith("AWS::"):  # the Region, the account, the name of the stack
+        return NO
+    if cause.reason == marking.WITHHELD:
         return Answer(yes=True, reason=NAMED) if names.is_secret(name) else NO
     if isinstance(value, Reference):
         if value.attribute in GIVEN_OUT:
             return Answer(yes=True, reason="a secret access key")
         if value.attribute in IDENTIFIERS or not names.is_secret(name):
             return NO
-    raise Undetermined(cause_of(value))
+    if name in CREDENTIALS:
+        return Answer(yes=True, reason=NAMED)
+    raise Undetermined(cause)
 
 
 def _in_parts(value: PartialString, name: str) -> Answer:

@@ -305,10 +305,13 @@ def test_a_switched_off_address_hangs_on_domains_that_are_not_known() -> None:
   Domain: {Type: AWS::ApiGatewayV2::DomainName, Properties: {DomainName: api.example.com}}
   Mapping: {Type: AWS::ApiGatewayV2::ApiMapping, Properties: {ApiId: API, DomainName: !Ref Domain, Stage: live}}
 """
-    api = one("AWS::ApiGatewayV2::Api", "Name: a, ProtocolType: HTTP, DisableExecuteApiEndpoint: true")
-    for mapped, expected in (("!Ref Subject", True), ("other", False), ('!ImportValue "api"', None)):
-        entries = Entries(estate(domain.replace("API", mapped) + api))
-        assert [entry.public.holds for entry in entries.all()] == [expected], mapped
+    for api in (
+        one("AWS::ApiGatewayV2::Api", "Name: a, ProtocolType: HTTP, DisableExecuteApiEndpoint: true"),
+        one("AWS::ApiGateway::RestApi", "Name: a, DisableExecuteApiEndpoint: true"),
+    ):
+        for mapped, expected in (("!Ref Subject", True), ("other", False), ('!ImportValue "api"', None)):
+            entries = Entries(estate(domain.replace("API", mapped) + api))
+            assert [entry.public.holds for entry in entries.all()] == [expected], mapped
 
 
 def test_what_is_not_modelled_is_possible() -> None:

@@ -86,7 +86,7 @@ class Permissions:
 
     def permit(self, standing: Standing, action: str, target: Target, context: Mapping[str, Any] = NOTHING) -> Permit:
         """Whether the standing has the permission on the target."""
-        shared = not target.policies or (action != ASSUME_ROLE and target.kind == "AWS::IAM::Role")
+        shared = has_no_say(action, target)
         if shared and not self.may(standing, action, target):
             return Permit(action, target.arn, truth=False)
         view = self._view(standing, action)
@@ -140,6 +140,8 @@ class Permissions:
         if permit.truth is not False or target.tags is FREE or not self._may_retag(standing, permit, target, tag):
             return permit
         view = self._view(standing, permit.action)
+        if view.patterns is not None and has_no_say(permit.action, target) and not target.rcps:
+            return permit  # no statement speaks of tags
         free = self._asked(view.caller, permit.action, target._replace(tags=FREE), context)
         may = self.asked(standing, tag, target) if free.truth is not False else permit
         truth = both((free.truth, may.truth))
@@ -224,6 +226,11 @@ class Permissions:
     def _asked(self, caller: Caller, action: str, target: Target, context: Mapping[str, Any]) -> Permit:
         request = self._estate.request(caller, action, target)
         return permit_of(tried(request._replace(context=context) if context else request))
+
+
+def has_no_say(action: str, target: Target) -> bool:
+    """Whether no policy of the target decides about an action: that of a role is about assuming it."""
+    return not target.policies or (action != ASSUME_ROLE and target.kind == "AWS::IAM::Role")
 
 
 def retold(permit: Permit, arn: Letters) -> Permit:

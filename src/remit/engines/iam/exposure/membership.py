@@ -43,8 +43,9 @@ def is_outside(estate: Estate, resource: Resource, who: str) -> Truth:
         return Cause(f"whether {who or 'they'} belong to the organization is not known")
     if account[0] in members(estate):
         return False
-    if isinstance(own, Cause) or not is_whole(estate, resource):
-        return Cause(f"whether {account[0]} belongs to the organization is not known")
+    gap = own.reason if isinstance(own, Cause) else estate.library.gap(MEMBER, resource)
+    if gap or not is_whole(estate, resource):
+        return Cause(f"whether {account[0]} belongs to the organization is not known" + (f": {gap}" if gap else ""))
     return True
 
 
@@ -61,6 +62,6 @@ def known_id(member: Resource) -> bool:
 
 
 def is_whole(estate: Estate, resource: Resource) -> bool:
-    """Whether all accounts of the organization are known."""
+    """Whether the numbers of all accounts are known, and no template tells a part of them."""
     listed = all(known_id(each) for each in estate.inventory.of_type(MEMBER))
-    return listed and estate.inventory.closed(resource.scope) and not estate.library.gap(MEMBER, resource)
+    return listed and estate.inventory.closed(resource.scope)

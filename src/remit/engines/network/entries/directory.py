@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from remit.engines.network.entries.guards import Guards
-from remit.model import MISSING, Cause, Obj, PartialString, Reference, Undetermined, Unknown, cause_of, is_known
+from remit.model import MISSING, Cause, Obj, PartialString, Reference, Undetermined, Unknown, cause_of, is_known, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,8 @@ class Directory:
     def names_of(self, resource: Resource) -> list[str]:
         """The strings by which others may mean a resource. A logical id is none: it is no value in AWS."""
         names = [resource.arn, resource.name, None if resource.declared else resource.id]
-        names += [resource.properties[name] for name in ADDRESSES if isinstance(resource.properties[name], str)]
+        hosts = [resource.properties[name] for name in ADDRESSES if isinstance(resource.properties[name], str)]
+        names += [spelled for host in hosts for spelled in (host, resolved(host))]
         return list(dict.fromkeys(host_of(name) for name in names if name))
 
     def _index(self, type_name: str, path: list[str]) -> tuple[dict[str, list[Resource]], list[tuple[Resource, Cause]]]:
@@ -145,11 +146,11 @@ class Directory:
         host = host_of(text)
         ids = [host.partition(suffix)[0] for suffix in SUFFIXES if suffix in host]
         for type_name in types:
-            for name in (text, host, *ids):
+            for name in (text, host, resolved(host), *ids):
                 found = self._index_of(type_name).get(name, [])
                 if len(found) == 1:
                     return self._present(found[0])
-        return Cause(f"{text} is not among the resources read")
+        return Cause(unread(self.inventory, text, *types))
 
     def _index_of(self, type_name: str) -> dict[str, list[Resource]]:
         if type_name not in self._names:
@@ -165,6 +166,14 @@ def host_of(text: str) -> str:
     """The host of a URL; any other text as it is."""
     scheme, slashes, rest = text.partition("://")
     return rest.partition("/")[0] if slashes and scheme.isalpha() else text
+
+
+def resolved(host: str) -> str:
+    """A host as DNS compares it, without what Route 53 puts around the name of a load balancer in an alias.
+
+    https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-alias.html
+    """
+    return host_of(host).lower().rstrip(".").removeprefix("dualstack.")
 
 
 def label_of(resource: Resource) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from remit.engines.network.entries.balancers import BALANCER, CLASSIC, FUNCTION, LISTENER
 from remit.engines.network.entries.certificates import certificate_of
-from remit.engines.network.entries.directory import items, label_of
+from remit.engines.network.entries.directory import items, label_of, resolved
 from remit.engines.network.entries.firewalls import filtered
 from remit.engines.network.entries.words import Certificate, Door, Entry, Fact, Onward, asked, fact, unknown
 from remit.engines.network.groups import spoken
@@ -18,7 +18,7 @@ from remit.engines.network.packets import ANY_PORTS, TCP, Ports
 from remit.engines.network.places import INSTANCE
 from remit.engines.network.rules import number_of
 from remit.engines.network.topology import GROUP
-from remit.model import MISSING, Cause, Obj, Undetermined, cause_of, every, is_known, or_default, some
+from remit.model import MISSING, Cause, Obj, Undetermined, cause_of, every, is_known, or_default, some, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,11 +174,11 @@ def called(domain: Any, directory: Directory) -> Resource | Cause | None:
         return found
     for record in directory.of_type(RECORD):
         name = record.properties["Name"]
-        if isinstance(name, str) and name.rstrip(".").lower() == domain.rstrip(".").lower():
+        if isinstance(name, str) and resolved(name) == resolved(domain):
             values = (record.properties.AliasTarget["DNSName"], *items(record.properties["ResourceRecords"]))
             led = [directory.find(value, *ORIGINS) for value in values]
             return next((one for one in led if one is not None and not isinstance(one, Cause)), found)
-    return found
+    return Cause(unread(directory.inventory, domain, RECORD, *ORIGINS))
 
 
 def named(domain: Any) -> str:

@@ -44,7 +44,7 @@ BEYOND = "what it passes requests to is not told in a way that can be read"
 def rest_of(api: Resource, directory: Directory) -> Entry:
     """A REST API: on the internet unless it is private, or only its own address led to it and that is switched off."""
     properties = api.properties
-    domains, more = directory.pointing(api, DOMAIN, "BasePathMappings.RestApiId")
+    domains, more = rest_domains(api, directory)
     public = fact(
         lambda: not is_private(properties) and is_addressed(properties, domains, more),
         "it has an address on the internet",
@@ -57,6 +57,23 @@ def rest_of(api: Resource, directory: Directory) -> Entry:
     stages, _ = directory.pointing(api, STAGE, "RestApiId")
     door = api_door(api, rest_sign_in(properties, methods, written=written), domains, onward, directory)
     return Entry(api, public, (door,), rest_acl(stages, directory))
+
+
+def rest_domains(api: Resource, directory: Directory) -> tuple[list[Resource], Cause | None]:
+    """The domain names that lead to a REST API, by either kind of mapping; an account tells of each name twice.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html.
+    """
+    older, unsure = directory.pointing(api, DOMAIN, "BasePathMappings.RestApiId")
+    newer, doubt = directory.pointing(api, DOMAIN_2, "ApiMappings.ApiId")
+    told = {domain_of(each) for each in older}
+    return [*older, *(each for each in newer if domain_of(each) not in told)], unsure or doubt
+
+
+def domain_of(domain: Resource) -> str:
+    """The domain name that a resource is for; its key where that is not known."""
+    name = domain.properties["DomainName"]
+    return name if isinstance(name, str) else domain.key
 
 
 def is_private(properties: Any) -> bool:
