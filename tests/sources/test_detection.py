@@ -33,6 +33,24 @@ def test_doors_of_a_directory(tmp_path: Path, files: list[str], expected: set[st
     assert doors(tmp_path) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("plan.json", b'{"format_version": "1.2", "terraform_version": "1.9.0"}', "terraform"),
+        ("plan.json", b'{"configuration": {%s}, "format_version": "1.2", "planned_values": {}}', "terraform"),
+        ("plan.json", '{"format_version": "1.2", "terraform_version": "1.9.0"}'.encode("utf-16"), "terraform"),
+        ("old.tfstate", b'{"lineage": "%s", "terraform_version": "1.9.0", "version": 4}', "terraform"),
+        ("plan.bin", b"PK\x03\x04", "terraform"),
+        ("template.json", b'{"Resources": {"%s": {}}}', "cloudformation"),
+        ("template.yaml", b"Resources: {}", "cloudformation"),
+    ],
+)
+def test_a_file_that_is_named_is_looked_at_as_a_whole(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
+    """Tools sort keys, and shells write UTF-16."""
+    (tmp_path / name).write_bytes(data.replace(b"%s", b"x" * 5000))
+    assert doors(tmp_path / name) == {expected}
+
+
 def test_a_directory_that_cannot_be_read_is_told_by_cloudformation(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

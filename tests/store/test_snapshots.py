@@ -56,6 +56,16 @@ def test_written_and_read(tmp_path: Path) -> None:
     assert path.name.endswith("Z-aws-shop")
     assert is_snapshot(path)
     assert not is_snapshot(tmp_path)
+    (path / "manifest.json").write_text("{")
+    assert is_snapshot(path)  # a damaged one, so that this is told
+
+
+@pytest.mark.parametrize(
+    "text", ['{"version": "55.0.0", "artifacts": {}}', "{", "[]", "[" * 100_000], ids=lambda text: text[:9]
+)
+def test_a_manifest_of_another_tool_makes_no_snapshot(tmp_path: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text)
+    assert not is_snapshot(tmp_path)
 
 
 def test_manifest_tells_what_it_is(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ def doors(path: Path) -> set[Door]:
     What cannot be read, and a directory that holds nothing of either, is left to CloudFormation's to tell.
     """
     if not path.is_dir():
-        return {"terraform"} if is_configuration(path.name) or is_document(path) else {"cloudformation"}
+        told = is_configuration(path.name) or is_document(path, whole=True)
+        return {"terraform"} if told else {"cloudformation"}
     found: set[Door] = set()
     refused: list[Path] = []
     for directory, files in directories(path, refused):
@@ -42,19 +43,24 @@ def is_configuration(name: str) -> bool:
     return name.endswith(CONFIGURATION) and not name.startswith(".")
 
 
-def is_document(path: Path) -> bool:
-    """Whether a file begins as a plan or a state in JSON does; its whole is looked at when it is read."""
-    if not path.name.endswith(DOCUMENTS) and path.suffix != "":
+def is_document(path: Path, *, whole: bool = False) -> bool:
+    """Whether a file begins as a plan or a state in JSON does; its whole is looked at when it is read.
+
+    `whole`: look for the same anywhere in it, since a tool may have sorted it.
+    """
+    if not whole and not path.name.endswith(DOCUMENTS) and path.suffix != "":
         return False
     try:
         with path.open("rb") as file:
-            return says_terraform(file.read(HEAD))
+            return says_terraform(file.read(None if whole or path.suffix == ".tfstate" else HEAD))
     except OSError:
         return False
 
 
-def says_terraform(head: bytes) -> bool:
-    """Whether the beginning of a file is that of a plan or a state, or of a plan that was not written as JSON."""
-    return head.startswith(b"PK\x03\x04") or (
-        b'"terraform_version"' in head and (b'"format_version"' in head or b'"version"' in head)
-    )
+def says_terraform(data: bytes) -> bool:
+    """Whether a file, or its beginning, is a plan or a state, or a plan that was not written as JSON."""
+    if b"\0" in data[:4]:  # PowerShell writes UTF-16
+        data = data.replace(b"\0", b"")
+    if b'"format_version"' in data and (b'"terraform_version"' in data or b'"planned_values"' in data):
+        return True
+    return data.startswith(b"PK\x03\x04") or (b'"version"' in data and b'"terraform_version"' in data)

@@ -184,8 +184,12 @@ def latest(folder: Path = FOLDER, *, target: str | None = None) -> Path | None:
 
 
 def is_snapshot(path: Path) -> bool:
-    """Whether a path on the command line is a snapshot's folder."""
-    return (path / MANIFEST).is_file()
+    """Whether a path on the command line is a snapshot's folder: the CDK and others have manifests too."""
+    if any(path.glob("pages-*.jsonl.gz")):  # its manifest may be damaged, which is told
+        return True
+    with suppress(RemitError):
+        return bool(_read_manifest(path))
+    return False
 
 
 def _opened(path: Path, *, offline: bool) -> Snapshot:
@@ -217,7 +221,7 @@ def _verify(path: Path, manifest: dict[str, Any]) -> None:
 def _read_manifest(path: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise RemitError(f"not a snapshot: {error}", hint="remit scan aws makes one", file=str(path)) from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict) or "target" not in manifest:
         raise RemitError("not a snapshot: the manifest is not remit's", file=str(path / MANIFEST))

@@ -108,6 +108,23 @@ def test_nested_stacks_are_found_by_their_asset() -> None:
     found(inventory, "cdk.out/Inner.nested.template.json@cdk.out/Dev.template.json/Inner#Logs1A2B")
 
 
+@pytest.mark.parametrize("key", ["5ba1.json", "prefix/5ba1.json"])
+def test_nested_stacks_without_metadata_are_found_by_what_is_uploaded(key: str) -> None:
+    bucket_name = {"Fn::Sub": "cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}"}
+    url = {"Fn::Join": ["", ["https://s3.", {"Ref": "AWS::Region"}, ".amazonaws.com/", bucket_name, f"/{key}"]]}
+    nested = {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": url}}
+    asset = {"source": {"path": "Inner.nested.template.json"}, "destinations": {"here": {"objectKey": key}}}
+    other = {"source": {"path": "secret.json"}, "destinations": {"here": {"objectKey": "other.json"}}}
+    write("cdk.out/manifest.json", manifest(Dev=stack("Dev.template.json")))
+    write("cdk.out/Dev.assets.json", {"files": {"odd": 7, "other": other, "5ba1": asset}})
+    write("cdk.out/Dev.template.json", {"Resources": {"Inner": nested}})
+    write("cdk.out/Inner.nested.template.json", {"Resources": {"Inner": nested, **bucket()["Resources"]}})
+    inventory = scan()
+    found(inventory, "cdk.out/Inner.nested.template.json@cdk.out/Dev.template.json/Inner#Logs1A2B")
+    (note,) = inventory.notes
+    assert "nests itself" in note.text  # the manifest of the root answers inside of nested stacks too
+
+
 @pytest.mark.parametrize(
     ("artifact", "says"),
     [

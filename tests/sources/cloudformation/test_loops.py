@@ -42,7 +42,7 @@ Resources:
       Fn::ForEach::Throughput:
         - Kind
         - [Read, Write]
-        - ProvisionedThroughput${Kind}: !Ref Kind
+        - Quite${Kind}: !Ref Kind
 Outputs:
   Fn::ForEach::Outputs:
     - Name
@@ -65,7 +65,7 @@ Outputs:
     assert str(buckets["Bucketin1"].location) == "t.yaml:15"
     assert str(buckets["Bucketout2"].locate(("Tags", 0, "Value"))) == "t.yaml:20"
     (table,) = inventory.of_type("AWS::DynamoDB::Table")
-    assert unwrap(table.properties) == {"ProvisionedThroughputRead": "Read", "ProvisionedThroughputWrite": "Write"}
+    assert unwrap(table.properties) == {"QuiteRead": "Read", "QuiteWrite": "Write"}
     (stack,) = inventory._estate.stacks
     assert list(stack.outputs) == ["Bucketin1Arn", "Bucketin1DomainName", "Bucketout2Arn", "Bucketout2DomainName"]
     assert [len(inventory._estate.exports(name)) for name in ("in-1-Arn", "in-1-Nothing")] == [1, 0]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from remit.model import RemitError
+from remit import audit as auditing
+from remit.audit.runner import Runner
+from remit.model import RemitError, Undetermined
 from remit.sources.cloudformation import Options, load_text, read_parameters
 
 if TYPE_CHECKING:
@@ -116,3 +118,61 @@ def test_a_refused_value_is_not_used() -> None:
 def test_a_name_that_no_template_declares_is_refused() -> None:
     with pytest.raises(RemitError, match=r"no template declares the parameter Stag \(did you mean Stage\?\)"):
         seen(parameters={"Stag": "prod"})
+
+
+def test_what_nobody_reads_here_is_a_value_where_it_cannot_be_empty() -> None:
+    """An account has a number and an id means what exists; a text of the customer's may be empty."""
+    template = """
+Parameters:
+  Subnet: {Type: "AWS::EC2::Subnet::Id"}
+  Subnets: {Type: "List<AWS::EC2::Subnet::Id>"}
+  Text: {Type: String}
+Resources:
+  Subject:
+    Type: Custom::Thing
+    Properties: {Account: !Ref AWS::AccountId, Subnet: !Ref Subnet, Subnets: !Ref Subnets, Text: !Ref Text,
+                 Topics: !Ref AWS::NotificationARNs, Secret: "{{resolve:secretsmanager:orders}}"}
+"""
+    subject = load_text(template, "t.yaml").get("t.yaml#Subject")
+    assert subject is not None
+    told = subject.properties
+    assert told.Account
+    assert told.Subnet
+    assert told.Secret
+    for unsure in (told.Text, told.Subnets, told.Topics, told.Account.lower):
+        with pytest.raises(Undetermined):
+            bool(unsure)
+    with pytest.raises(Undetermined):
+        assert told.Account == "123456789012"
+
+
+@pytest.mark.parametrize(
+    ("declared", "value", "wanted"),
+    [
+        ("{Type: String, NoEcho: true}", "!Ref Word", "pass"),
+        ("{Type: String}", "!Ref Word", "fail"),
+        ('{Type: "AWS::SSM::Parameter::Value<String>", Default: /word, NoEcho: true}', "!Ref Word", "fail"),
+        ("{Type: String, NoEcho: true}", '"{{resolve:ssm:/word:1}}"', "fail"),
+        ("{Type: String, NoEcho: true}", '!Sub "{{resolve:ssm-secure:/word:1}}"', "pass"),
+    ],
+)
+def test_a_password_is_read_where_the_stack_or_a_plain_parameter_shows_it(
+    declared: str, value: str, wanted: str
+) -> None:
+    """Nobody gave the value, and who can read it is known all the same."""
+    text = f"Parameters: {{Word: {declared}}}\nResources:\n  Subject:\n    Type: AWS::RDS::DBInstance\n"
+    inventory = load_text(f"{text}    Properties: {{MasterUserPassword: {value}}}\n", "t.yaml")
+    subject = inventory.get("t.yaml#Subject")
+    assert subject is not None
+    (check,) = auditing.load().named("rds.password-in-template")
+    assert Runner(inventory).finding(check, check.members[0], subject).verdict == wanted
+
+
+def test_what_is_surely_there_may_be_nothing_as_a_switch() -> None:
+    """A secret of a store may be the text `false`."""
+    asked = '{StorageEncrypted: "{{resolve:secretsmanager:on}}"}'
+    text = f"Resources: {{Db: {{Type: AWS::RDS::DBInstance, Properties: {asked}}}}}"
+    subject = load_text(text, "t.yaml").get("t.yaml#Db")
+    assert subject is not None
+    with pytest.raises(Undetermined):
+        assert subject.properties.StorageEncrypted

@@ -259,7 +259,7 @@ Resources:
     assert module.properties.Given == 1
     assert isinstance(module.properties.Other, Unknown)
     assert "the macro Mine may make more resources" in inventory.gap("AWS::S3::Bucket", "a.yaml", None)
-    assert [note.level for note in inventory.notes] == ["info", "info"]
+    assert [note.level for note in inventory.notes] == ["warning", "warning"]
 
 
 def test_one_broken_file_does_not_hide_the_others(scan: Scan) -> None:
@@ -312,7 +312,7 @@ def test_what_is_not_known_or_not_read_is_said(scan: Scan) -> None:
             "a.yaml": """
 Resources:
   B: {Type: AWS::S3::Bukket, Metadata: {"aws:cdk:path": "Shop/Logs/Resource"}}
-  C: {Type: AWS::S3::Bucket, Properties: {BucketName: !Rain::Embed name.txt}}
+  C: {Type: AWS::S3::Bucket, Properties: {BucketName: !Rain::Embed name.txt, BucketEncrpytion: {}, Quite: 1}}
 """,
             "cdk.out/manifest.json": '{"version": "1", "artifacts": {"S": {"type": "aws:cloudformation:stack"}}}',
         }
@@ -322,7 +322,16 @@ Resources:
     assert bucket.location.detail == "Shop/Logs/Resource"
     assert sorted((note.text, note.hint, str(note.location)) for note in inventory.notes) == [
         ("'!Rain::Embed' is no CloudFormation function: its value is not known", "", "a.yaml:4"),
-        ("AWS::S3::Bukket is no resource type that remit knows", "did you mean AWS::S3::Bucket?", "a.yaml:3"),
+        (
+            "AWS::S3::Bucket has no property BucketEncrpytion: it counts for nothing",
+            "did you mean BucketEncryption?",
+            "a.yaml:4",
+        ),
+        (
+            "AWS::S3::Bukket is no resource type that remit knows: nothing is known about it",
+            "did you mean AWS::S3::Bucket?",
+            "a.yaml:3",
+        ),
         (
             "the artifact S of the CDK assembly is not read: it has no templateFile",
             "run `cdk synth` again, or name the templates themselves",

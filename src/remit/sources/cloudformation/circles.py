@@ -25,7 +25,7 @@ HINT = "CloudFormation refuses the template: take one of the references out, for
 def tell_circles(template: Template, notes: Notes) -> None:
     """An error note for the first circle of resources, where it begins."""
     resources = template.resources
-    graph = {name: set(_names(entry)) & set(resources) for name, entry in resources.items()}
+    graph = {name: {each for each in _names(entry) if each in resources} for name, entry in resources.items()}
     circle = _circle(graph)
     if circle:
         text = f"{circle[0]} leads back to itself: {' → '.join(circle)}"

@@ -81,6 +81,12 @@ def _named(path: Path) -> Candidate:
         raise RemitError(f"cannot be read: {getattr(error, 'strerror', error)}", file=file) from None
     if path.name == _MANIFEST and _is_manifest(data):
         return Candidate("cdk", path.parent)
+    return named(path, data)
+
+
+def named(path: Path, data: bytes) -> Candidate:
+    """What the user named, be it a file or not: a template, whole or broken. `RemitError` when it is none."""
+    file = shown(path)
     try:
         document = read_document(data, file)
     except RemitError as error:

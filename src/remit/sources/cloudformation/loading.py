@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from remit.model import Location, RemitError
 from remit.sources.cloudformation.circles import tell_circles
-from remit.sources.cloudformation.discovery import discover, shown
+from remit.sources.cloudformation.discovery import discover, named, shown
 from remit.sources.cloudformation.documents import read_document
 from remit.sources.cloudformation.estate import Estate
 from remit.sources.cloudformation.inventory import TemplateInventory
@@ -22,13 +22,15 @@ from remit.sources.cloudformation.transforms import transformed
 from remit.sources.notes import Notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from remit.sources.cloudformation.discovery import Candidate
 
 
-def load(targets: Sequence[Path], options: Options | None = None) -> TemplateInventory:
-    """The resources of all templates at the targets: files, or directories to look through.
+def load(
+    targets: Sequence[Path], options: Options | None = None, texts: Mapping[str, bytes] | None = None
+) -> TemplateInventory:
+    """The resources of all templates at the targets: files, or directories to look through; and of `texts`, by name.
 
     What is wrong with one file is told in `notes` (level `error`, with file and line), and the others are still read.
     Keys are `<file as named>#<logical id>`; those of a nested stack `<file>@<root file>/<stack>#<logical id>`.
@@ -36,10 +38,11 @@ def load(targets: Sequence[Path], options: Options | None = None) -> TemplateInv
     """
     options = options or Options()
     notes = Notes()
-    library = Library(_root(target) for target in targets)
+    library = Library([*map(_root, targets), *([Path.cwd()] if texts else [])])
     found: dict[Path, tuple[Template, bool]] = {}
-    for target in targets:
-        for candidate in _candidates(target, notes):
+    piped = {Path(name): data for name, data in (texts or {}).items()}
+    for target in (*targets, *piped):
+        for candidate in _candidates(target, piped.get(target), notes):
             if candidate.kind == "cdk":
                 found |= _assembly(candidate.path, library, options, notes)
                 continue
@@ -88,9 +91,9 @@ def read_parameters(files: Iterable[Path], assignments: Iterable[str] = ()) -> d
     return given
 
 
-def _candidates(target: Path, notes: Notes) -> Iterable[Candidate]:
+def _candidates(target: Path, data: bytes | None, notes: Notes) -> Iterable[Candidate]:
     try:
-        yield from discover(target)
+        yield from discover(target) if data is None else [named(target, data)]
     except RemitError as error:
         _tell(error, notes)
 

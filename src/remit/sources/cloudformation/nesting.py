@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from remit.model import RemitError, cause_of
+from remit.model import PartialString, RemitError, cause_of
 from remit.sources.cloudformation.circles import tell_circles
 from remit.sources.cloudformation.functions import not_known
 from remit.sources.cloudformation.library import REMOTE
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from remit.sources.cloudformation.library import Library
     from remit.sources.cloudformation.stack import Declared
 
+SYNTHESISED = ".template.json"
+ASSETS = ".assets.json"
 _UNREAD = "its resources are not audited"
 
 
@@ -90,6 +92,9 @@ def _path(declared: Declared) -> str:
     if written is None:
         raise Malformed("it has no TemplateURL")
     location = estate.first.evaluator(declared.stack, estate.nothing).bound(declared.bindings).value(written)
+    uploaded = _uploaded(declared.stack, location)
+    if uploaded is not None:
+        return estate.library.beside(declared.stack.template.file, uploaded)
     if not_known(location):
         raise Malformed(f"its TemplateURL is not known: {cause_of(location).reason}")
     if not isinstance(location, str):
@@ -107,6 +112,31 @@ def _asset(metadata: Any) -> str | None:
         path = metadata.get("aws:asset:path")
         return path if isinstance(path, str) else None
     return None
+
+
+def _uploaded(stack: Stack, location: Any) -> str | None:
+    """The file that the CDK uploads as that location, as the manifest of the stack's assets tells."""
+    end = location.parts[-1] if isinstance(location, PartialString) else location
+    while stack.parent is not None:
+        stack = stack.parent
+    file = stack.template.file
+    if not isinstance(end, str) or not end.rpartition("/")[2] or not file.endswith(SYNTHESISED):
+        return None
+    try:
+        manifest: Any = stack.estate.library.read(file.removesuffix(SYNTHESISED) + ASSETS)
+    except (Malformed, RemitError):  # this template is none of the CDK's
+        return None
+    for asset in _maps(manifest.get("files")):
+        keys = [str(each.get("objectKey")) for each in _maps(asset.get("destinations"))]
+        source = asset.get("source")
+        path = source.get("path") if isinstance(source, dict) else None
+        if isinstance(path, str) and any(f"/{end}".endswith(f"/{key}") for key in keys):
+            return path
+    return None
+
+
+def _maps(value: Any) -> list[dict[str, Any]]:
+    return [each for each in value.values() if isinstance(each, dict)] if isinstance(value, dict) else []
 
 
 def _refuse_endless(parent: Stack, path: str) -> None:

@@ -35,6 +35,13 @@ _HINTS = {
 }
 
 
+CLEAR_TEXT = "Parameter Store keeps it as plain text"
+"""Of a parameter of Systems Manager that is no secure string, which these types and `{{resolve:ssm:…}}` cannot read.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
+"""
+
+
 class Parameter:
     """One entry of `Parameters`. `default` and `allowed` are text as CloudFormation takes it; None is not declared."""
 
@@ -84,9 +91,12 @@ class Parameter:
     def unknown(self) -> Unknown:
         """The value of a parameter that nobody gave."""
         if self.is_stored:
-            return Unknown(Cause(f"{self.name} is read from Systems Manager at deployment", parameter=self.name))
+            reason = f"{self.name} is read from Systems Manager at deployment"
+            return Unknown(Cause(reason, parameter=self.name, shown=CLEAR_TEXT))
+        reason = f"parameter {self.name} has no value"
+        shown = "" if self.no_echo else f"the stack shows its parameter {self.name}, which is not NoEcho"
         kind = Filled if self.is_name else Unknown
-        return kind(Cause(f"parameter {self.name} has no value", parameter=self.name, hidden=self.no_echo))
+        return kind(Cause(reason, parameter=self.name, hidden=self.no_echo, shown=shown))
 
     def typed(self, text: str) -> Any:
         """A value as `Ref` gives it: a number, a list, or the text itself."""

@@ -37,6 +37,8 @@ def read(declared: Declared, evaluator: Evaluator) -> Resource:
         values = {name: opened(schema.properties.property(name), value) for name, value in values.items()}
     if schema is None:
         _tell_type(declared, reader)
+    else:
+        _tell_names(declared, values, schema.properties.names, reader)
     problems: list[Problem] = []
     coerced = coerce(declared.type, values, problems)
     locate = locator(declared, reader)
@@ -87,7 +89,7 @@ def _properties(declared: Declared, reader: Evaluator) -> tuple[dict[str, Any], 
     elsewhere: Cause | None = None
     if declared.type.endswith(MODULE):
         elsewhere = Cause(f"{declared.type} is a module of the account, whose resources are not in the template")
-        reader.note(elsewhere.reason, declared.body, key="Type", level="info")
+        reader.note(elsewhere.reason, declared.body, key="Type")
     if declared.type.startswith(SAM_TYPES):
         return {}, Cause(f"{declared.type} could not be translated, so what it makes is not known")
     if "Fn::Transform" in declared.body:
@@ -121,11 +123,25 @@ def _tell_type(declared: Declared, reader: Evaluator) -> None:
         return
     near = suggest(declared.type, 1)
     reader.session.notes.add(
-        f"{declared.type} is no resource type that remit knows"[:200],
+        f"{declared.type} is no resource type that remit knows: nothing is known about it"[:200],
         reader.stack.template.place(declared.body, "Type"),
-        level="info",
         hint=f"did you mean {near[0]}?" if near else "",
     )
+
+
+def _tell_names(declared: Declared, values: dict[str, Any], names: tuple[str, ...], reader: Evaluator) -> None:
+    """A property that is misspelt is absent to every check: told, where it is near to one that there is."""
+    notes = reader.session.notes
+    unknown = [name for name in values if name not in names] if notes is not None else []
+    if not unknown or notes is None:
+        return
+    from difflib import get_close_matches
+
+    for name in unknown:
+        near = get_close_matches(name[:100], names, 1, cutoff=0.8)
+        if near:
+            text = f"{declared.type} has no property {name[:100]}: it counts for nothing"
+            notes.add(text, reader.stack.template.place(declared.properties, name), hint=f"did you mean {near[0]}?")
 
 
 def _path(dotted: str) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from remit.model import Cause, PartialString, Reference, StoredSecret, Unknown
 from remit.sources.addresses import MARKS, is_whole, spelled
 from remit.sources.cloudformation.limits import PARTS, TEXT, Malformed
-from remit.sources.cloudformation.parameters import text_of
+from remit.sources.cloudformation.parameters import CLEAR_TEXT, text_of
 from remit.sources.partial_text import joined, placeholder, restored
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def resolved(text: str, held: Sequence[object] = ()) -> Any:
 def dynamic(service: str) -> Unknown:
     """The value of a dynamic reference to `ssm`, `ssm-secure` or `secretsmanager`; the last two keep secrets."""
     kind = StoredSecret if service in _STORES else Unknown
-    return kind(Cause(_KINDS.get(service, f"a dynamic reference to {service[:40]!r}, which remit does not know")))
+    reason = _KINDS.get(service, f"a dynamic reference to {service[:40]!r}, which remit does not know")
+    return kind(Cause(reason, shown=CLEAR_TEXT if service == "ssm" else ""))
 
 
 def split(value: Any, delimiter: str, is_name: Callable[[Reference], bool]) -> Any:

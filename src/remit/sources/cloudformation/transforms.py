@@ -36,7 +36,7 @@ def transformed(document: Map, library: Library, notes: Notes, options: Options)
     for name in transforms_of(declared):
         if name not in HARMLESS and name != SERVERLESS:
             text = f"the macro {name} is not carried out; the template is audited as written"[:200]
-            notes.add(text, place_of(document, "Transform"), level="info")
+            notes.add(text, place_of(document, "Transform"))
     return document
 
 
