@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from remit.model import Undetermined
 from tests.sources.terraform.made import loaded, properties, resources, told
 
 if TYPE_CHECKING:
@@ -42,6 +43,19 @@ resource "aws_iam_policy" "p" {{ policy = data.aws_iam_policy_document.d.json }}
     inventory = loaded(tmp_path, text)
     assert not told(inventory)
     assert "var.it has no value" in str(properties(resources(inventory)["aws_iam_policy.p"])["PolicyDocument"])
+
+
+def test_what_a_data_source_finds_has_an_arn_and_may_have_no_key(tmp_path: Path) -> None:
+    text = """
+data "aws_kms_alias" "sns" { name = "alias/aws/sns" }
+data "aws_sns_topic" "other" { name = "other" }
+resource "aws_sns_topic" "by_alias" { kms_master_key_id = data.aws_kms_alias.sns.target_key_arn }
+resource "aws_sns_topic" "as_the_other" { kms_master_key_id = data.aws_sns_topic.other.kms_master_key_id }
+"""
+    found = resources(loaded(tmp_path, text))
+    assert found["aws_sns_topic.by_alias"].properties.KmsMasterKeyId
+    with pytest.raises(Undetermined):
+        bool(found["aws_sns_topic.as_the_other"].properties.KmsMasterKeyId)
 
 
 @pytest.mark.parametrize(

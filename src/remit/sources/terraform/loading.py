@@ -12,6 +12,7 @@ from remit.sources.detection import is_configuration
 from remit.sources.inheritance import inherit_all
 from remit.sources.notes import Notes
 from remit.sources.terraform import given
+from remit.sources.terraform.documents import handed_out
 from remit.sources.terraform.evaluation.derived import parent
 from remit.sources.terraform.evaluation.scope import ModuleInstance
 from remit.sources.terraform.handed import Handed, leave_open
@@ -99,6 +100,7 @@ class Estate:
         """Evaluate a root module; only what stands in the file when one is named."""
         modules = list(ModuleInstance(root, root.module).all_uses())
         instances = list(_instances(modules, file))
+        instances += handed_out(modules, file)  # after the others, which have asked for what they use
         broken = root.broken()
         self._take(instances, root.scope, broken=broken, modules=modules)
         root.finish()

@@ -88,6 +88,10 @@ class Root:
             del self._under_way[key]
         return value
 
+    def asked(self, key: str) -> bool:
+        """Whether anything has needed that value so far."""
+        return key in self._values
+
     def given_value(self, name: str) -> Any:
         """What a variable of the root is given; None when nothing is."""
         if name not in self.given:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 MADE_SECRETS = frozenset({("random_password", "result"), ("tls_private_key", "private_key_pem")})
 """Attributes that are secrets made when Terraform runs, and stand in no code."""
+ALWAYS = frozenset(("arn", "id"))
+"""Attributes that everything has which a data source finds; it ends the plan when it finds nothing."""
+KEYS = frozenset({("aws_kms_alias", "target_key_arn"), ("aws_kms_alias", "target_key_id"), ("aws_kms_key", "key_id")})
+"""What a key and an alias of one have beside."""
 AFTER_APPLY = "{address}.{name} is known only after apply"
 LONGEST = 200
 """Characters of an address that nothing declares: its key may come from a hostile file."""
@@ -164,7 +168,7 @@ class DataObject(Opaque):
         if told is not None and not (isinstance(told, Unknown) and not cause_of(told).reason):
             return told
         address = f"{instance.address}.{name[:80]}"
-        kind = Filled if name in ("arn", "id") and instance.type.startswith("aws_") else Unknown
+        kind = Filled if name in ALWAYS or (instance.type, name) in KEYS else Unknown
         return kind(Elsewhere(READ.format(address=address), name=address))
 
 

@@ -62,7 +62,7 @@ CONFIGURED = {
     "AWS::S3::Bucket": (
         "AbacStatus AccelerateConfiguration AccessControl AnalyticsConfigurations BucketEncryption "
         "CorsConfiguration IntelligentTieringConfigurations InventoryConfigurations LifecycleConfiguration "
-        "LoggingConfiguration MetadataConfiguration MetricsConfigurations NotificationConfiguration "
+        "LoggingConfiguration MetadataConfiguration MetricsConfigurations MfaDelete NotificationConfiguration "
         "ObjectLockConfiguration ObjectLockEnabled OwnershipControls PublicAccessBlockConfiguration "
         "ReplicationConfiguration VersioningConfiguration WebsiteConfiguration"
     ),

@@ -15,20 +15,27 @@ if TYPE_CHECKING:
 
 
 def joined(resources: Iterable[Resource]) -> list[Resource]:
-    """The resources, facts of one account and Region as one: the first, with what the others say.
+    """The resources, facts of one account and Region as one: the first, with what the others say beside it.
 
-    What two of them say is as the first has it. Those that exist under a condition stay apart.
+    Two that say the same thing stay apart, since nobody can tell which of them holds: each gets its verdicts. So do
+    those that exist under a condition.
     """
-    kept: dict[object, Resource] = {}
+    kept: list[Resource] = []
+    facts: dict[object, list[Resource]] = {}
     for each in resources:
-        place = (each.type, each.scope, each.account, each.region)
         if each.conditional or not is_fact(each.type):
-            kept[each.key] = each
-        elif place not in kept:
-            kept[place] = each
+            kept.append(each)
+            continue
+        of_place = facts.setdefault((each.type, each.scope, each.account, each.region), [])
+        fact = next(
+            (fact for fact in of_place if not vars(fact.properties).keys() & vars(each.properties).keys()), None
+        )
+        if fact is None:
+            kept.append(each)
+            of_place.append(each)
         else:
-            _add(kept[place], each)
-    return list(kept.values())
+            _add(fact, each)
+    return kept
 
 
 def is_fact(type_name: str) -> bool:
@@ -39,10 +46,9 @@ def is_fact(type_name: str) -> bool:
 
 def _add(fact: Resource, other: Resource) -> None:
     """Put what another resource says of the same fact into the first."""
-    new = {name: value for name, value in vars(other.properties).items() if name not in vars(fact.properties)}
+    new = vars(other.properties)
     vars(fact.properties).update(new)
-    for name in new:
-        fact.satellites.append(Satellite(other.type, other.id, other.key, (name,), other.location))
+    fact.satellites += [Satellite(other.type, other.id, other.key, (name,), other.location) for name in new]
     fact.locate = _locator(fact.locate, other.locate, frozenset(new))
     fact.waivers += [each for each in other.waivers if each not in fact.waivers]
 

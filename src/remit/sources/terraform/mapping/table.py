@@ -176,12 +176,12 @@ def attachment(name: str, parents: tuple[str, ...], becomes: str, *, many: bool)
 
 def choice(yes: Any, no: Any) -> Callable[[Any], Any]:
     """For a bool that CloudFormation says in words: `choice("Enabled", "Suspended")`."""
-    return lambda value: yes if _truth(value) else no
+    return lambda value: yes if truth(value) else no
 
 
 def negation(value: Any) -> bool:
     """For a bool that CloudFormation asks the other way round."""
-    return not _truth(value)
+    return not truth(value)
 
 
 def pairs(key: str = "Key", value: str = "Value") -> Callable[[Any], Any]:
@@ -263,6 +263,6 @@ def within(path: str, attributes: Mapping[str, Spec]) -> dict[str, Spec]:
     }
 
 
-def _truth(value: Any) -> bool:
+def truth(value: Any) -> bool:
     """A bool, also when it is written as text."""
-    return value.lower() == "true" if isinstance(value, str) else bool(value)
+    return value.lower() in ("true", "1") if isinstance(value, str) else bool(value)

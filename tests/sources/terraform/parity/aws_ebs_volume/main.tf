@@ -47,7 +47,7 @@ resource "aws_snapshot_create_volume_permission" "partner" {
 resource "aws_ebs_snapshot_copy" "copied" {
   source_snapshot_id = aws_ebs_snapshot.of_data.id
   source_region      = "eu-west-1"
-  encrypted          = true
+  encrypted          = "true"
   kms_key_id         = aws_kms_key.disks.arn
 }
 

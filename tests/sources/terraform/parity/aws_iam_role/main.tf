@@ -1,4 +1,4 @@
-# types: aws_iam_role aws_iam_role_policy aws_iam_user_policy aws_iam_group_policy aws_iam_role_policy_attachment aws_iam_user_policy_attachment aws_iam_group_policy_attachment aws_iam_policy aws_iam_policy_attachment aws_iam_user aws_iam_user_login_profile aws_iam_user_group_membership aws_iam_group aws_iam_group_membership aws_iam_access_key aws_iam_instance_profile aws_iam_account_password_policy aws_iam_openid_connect_provider aws_iam_saml_provider aws_iam_server_certificate aws_iam_service_linked_role aws_iam_virtual_mfa_device
+# types: aws_iam_role aws_iam_role_policy aws_iam_user_policy aws_iam_group_policy aws_iam_role_policy_attachment aws_iam_user_policy_attachment aws_iam_group_policy_attachment aws_iam_policy aws_iam_policy_attachment aws_iam_role_policy_attachments_exclusive aws_iam_user_policy_attachments_exclusive aws_iam_group_policy_attachments_exclusive aws_iam_user aws_iam_user_login_profile aws_iam_user_group_membership aws_iam_group aws_iam_group_membership aws_iam_access_key aws_iam_instance_profile aws_iam_account_password_policy aws_iam_openid_connect_provider aws_iam_saml_provider aws_iam_server_certificate aws_iam_service_linked_role aws_iam_virtual_mfa_device
 
 data "aws_iam_policy_document" "trust" {
   statement {
@@ -180,4 +180,32 @@ resource "aws_iam_service_linked_role" "search" {
 resource "aws_iam_virtual_mfa_device" "phone" {
   virtual_mfa_device_name = "phone"
   path                    = "/"
+}
+
+resource "aws_iam_role" "closed" {
+  name               = "closed"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "closed" {
+  role_name   = aws_iam_role.closed.name
+  policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]
+}
+
+resource "aws_iam_user" "closed_one" {
+  name = "closed-one"
+}
+
+resource "aws_iam_user_policy_attachments_exclusive" "closed_one" {
+  user_name   = aws_iam_user.closed_one.name
+  policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]
+}
+
+resource "aws_iam_group" "closed_ones" {
+  name = "closed-ones"
+}
+
+resource "aws_iam_group_policy_attachments_exclusive" "closed_ones" {
+  group_name  = aws_iam_group.closed_ones.name
+  policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::aws:policy/SecurityAudit"]
 }

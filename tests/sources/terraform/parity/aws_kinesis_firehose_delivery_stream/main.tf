@@ -189,7 +189,7 @@ resource "aws_kinesis_firehose_delivery_stream" "warehouse" {
   }
 
   server_side_encryption {
-    enabled = false
+    enabled = "false"
   }
 }
 

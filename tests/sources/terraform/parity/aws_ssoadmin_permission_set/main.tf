@@ -1,4 +1,4 @@
-# types: aws_ssoadmin_permission_set aws_ssoadmin_managed_policy_attachment aws_ssoadmin_customer_managed_policy_attachment aws_ssoadmin_permission_set_inline_policy aws_ssoadmin_permissions_boundary_attachment aws_ssoadmin_account_assignment aws_ssoadmin_application aws_ssoadmin_application_assignment aws_ssoadmin_instance_access_control_attributes
+# types: aws_ssoadmin_permission_set aws_ssoadmin_managed_policy_attachment aws_ssoadmin_managed_policy_attachments_exclusive aws_ssoadmin_customer_managed_policy_attachment aws_ssoadmin_permission_set_inline_policy aws_ssoadmin_permissions_boundary_attachment aws_ssoadmin_account_assignment aws_ssoadmin_application aws_ssoadmin_application_assignment aws_ssoadmin_instance_access_control_attributes
 resource "aws_ssoadmin_permission_set" "readers" {
   name             = "readers"
   description      = "Who only looks"
@@ -97,4 +97,15 @@ resource "aws_ssoadmin_instance_access_control_attributes" "teams" {
       source = ["$${path:enterprise.department}"]
     }
   }
+}
+
+resource "aws_ssoadmin_permission_set" "closed" {
+  name         = "closed"
+  instance_arn = "arn:aws:sso:::instance/ssoins-0a1b2c3d4e5f6a7b"
+}
+
+resource "aws_ssoadmin_managed_policy_attachments_exclusive" "closed" {
+  instance_arn        = "arn:aws:sso:::instance/ssoins-0a1b2c3d4e5f6a7b"
+  permission_set_arn  = aws_ssoadmin_permission_set.closed.arn
+  managed_policy_arns = ["arn:aws:iam::aws:policy/SecurityAudit"]
 }

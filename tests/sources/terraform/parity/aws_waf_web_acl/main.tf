@@ -1,4 +1,4 @@
-# types: aws_waf_web_acl aws_wafregional_web_acl aws_waf_rule aws_wafregional_rule
+# types: aws_waf_web_acl aws_wafregional_web_acl aws_waf_rule aws_wafregional_rule aws_wafregional_web_acl_association
 resource "aws_waf_rule" "bots" {
   name        = "bots"
   metric_name = "bots"
@@ -45,4 +45,11 @@ resource "aws_wafregional_web_acl" "here" {
     priority = 2
     rule_id  = aws_wafregional_rule.bots_here.id
   }
+}
+resource "aws_wafregional_web_acl_association" "shop" {
+  resource_arn = aws_lb.shop.arn
+  web_acl_id   = aws_wafregional_web_acl.here.id
+}
+resource "aws_lb" "shop" {
+  name = "shop"
 }

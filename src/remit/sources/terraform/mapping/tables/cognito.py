@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.terraform.mapping.table import Block, Each, Table, To, members, pairs
+from remit.sources.terraform.mapping.table import Block, Each, Table, To, members, pairs, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def software_token(told: Mapping[str, Any]) -> str | None:
     """The second factor that an application on the user's telephone is, when it is on."""
-    return "SOFTWARE_TOKEN_MFA" if told.get("enabled") else None
+    return "SOFTWARE_TOKEN_MFA" if truth(told.get("enabled")) else None
 
 
 def matching_rule(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.terraform.mapping.table import Block, Each, Table, To, Whole, first, keyed, members, only
+from remit.model import Unknown
+from remit.sources.terraform.mapping.table import Block, Each, Table, To, Whole, first, keyed, members, only, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,15 +65,20 @@ def structure(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def stream(told: Mapping[str, Any]) -> dict[str, Any]:
     """The stream, when it is on."""
-    on = told.get("stream_enabled") and told.get("stream_view_type")
+    on = truth(told.get("stream_enabled")) and told.get("stream_view_type")
     return {"StreamSpecification": {"StreamViewType": told.get("stream_view_type")} if on else None}
 
 
 def encryption(block: Any) -> dict[str, Any]:
     """Encryption with a key of KMS: AWS's own one of the account, or the given one."""
     told = only(block)
-    kind = "KMS" if told.get("enabled") else None
+    kind = "KMS" if truth(told.get("enabled")) else None
     return {"SSEEnabled": told.get("enabled"), "SSEType": kind, "KMSMasterKeyId": told.get("kms_key_arn")}
+
+
+def of_its_table(_: Any) -> Unknown:
+    """What the table says that a replica of the first version's global tables is."""
+    return Unknown("each Region has a table of its own, which says it")
 
 
 def replicated(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,7 +134,22 @@ TABLES = (
     Table(
         "aws_dynamodb_global_table",
         "AWS::DynamoDB::GlobalTable",
-        {"name": "TableName", "replica": Block("Replicas", {"region_name": "Region"})},
+        {
+            "name": "TableName",
+            "replica": Block(
+                "Replicas",
+                {"region_name": "Region"},
+                defaults=dict.fromkeys(
+                    (
+                        "point_in_time_recovery_specification",
+                        "sse_specification",
+                        "deletion_protection_enabled",
+                        "tags",
+                    ),
+                    of_its_table,
+                ),
+            ),
+        },
         ids={"name": "Ref"},
     ),
     Table(

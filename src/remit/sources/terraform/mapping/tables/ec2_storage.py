@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Unknown
-from remit.sources.terraform.mapping.table import Block, Table, To, Whole
+from remit.sources.terraform.mapping.table import Block, Table, To, Whole, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,17 +46,17 @@ def volume_permission(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def copied(told: Mapping[str, Any]) -> Any:
     """The volumes of an image's copy: as many as the original has, all of them encrypted when the copy says so."""
-    return [{"Ebs": {"Encrypted": True}}] if told.get("encrypted") else ITS_VOLUMES
+    return [{"Ebs": {"Encrypted": True}}] if truth(told.get("encrypted")) else ITS_VOLUMES
 
 
 def encrypted_copy(value: Any) -> Any:
     """Whether a copy is encrypted; one that does not ask for it still is when the snapshot was."""
-    return True if value else AS_ITS_SOURCE
+    return True if truth(value) else AS_ITS_SOURCE
 
 
 def encrypted_import(value: Any) -> Any:
     """Whether an imported snapshot is encrypted; one that does not ask for it still is where the Region does."""
-    return True if value else BY_REGION
+    return True if truth(value) else BY_REGION
 
 
 def preference(value: Any) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.terraform.mapping.table import Block, Table, To, Whole, only
+from remit.sources.terraform.mapping.table import Block, Table, To, Whole, only, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ def source(told: Mapping[str, Any]) -> dict[str, Any]:
 def encryption(block: Any) -> dict[str, Any] | None:
     """How the stream itself is encrypted. Off unless `enabled`; the key is AWS's unless told otherwise."""
     told = only(block)
-    if not told.get("enabled"):
+    if not truth(told.get("enabled")):
         return None
     return {"KeyType": told.get("key_type", "AWS_OWNED_CMK"), "KeyARN": told.get("key_arn")}
 

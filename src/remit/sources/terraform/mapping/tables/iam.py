@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.sources.terraform.mapping.table import Block, Item, Table, To, listed
+from remit.sources.terraform.mapping.table import Block, Each, Item, Table, To, listed
 
 ROLE, USER, GROUP = "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"
 
@@ -21,6 +21,16 @@ def managed(holder: str, type_name: str) -> Table:
         attributes={"policy_arn": Item("ManagedPolicyArns", _same)},
         parents=(type_name,),
         by=holder,
+    )
+
+
+def managed_all(holder: str, type_name: str) -> Table:
+    """The table of a type that says which managed policies a role, user or group has, and that there are no others."""
+    return Table(
+        f"aws_iam_{holder}_policy_attachments_exclusive",
+        attributes={"policy_arns": Each("ManagedPolicyArns", _same)},
+        parents=(type_name,),
+        by=f"{holder}_name",
     )
 
 
@@ -50,6 +60,9 @@ TABLES = (
     managed("role", ROLE),
     managed("user", USER),
     managed("group", GROUP),
+    managed_all("role", ROLE),
+    managed_all("user", USER),
+    managed_all("group", GROUP),
     Table(
         "aws_iam_policy",
         "AWS::IAM::ManagedPolicy",

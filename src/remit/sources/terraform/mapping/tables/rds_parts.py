@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from remit.model import Unknown
 from remit.sources.terraform.mapping.table import Block, Table, To, Whole, listed, members
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ CLUSTER = ("AWS::RDS::DBCluster",)
 def shared_with(accounts: Any) -> list[dict[str, Any]]:
     """The attribute of a snapshot that names the accounts which may restore it; `all` is everyone."""
     return [{"AttributeName": "restore", "AttributeValues": members(accounts)}]
+
+
+def encrypted_copy(told: Mapping[str, Any]) -> Any:
+    """Whether a snapshot's copy is encrypted: with a key it is, without one as its source is."""
+    keyed = told.get("kms_key_id") is not None
+    return True if keyed else Unknown("a copy without a key of its own is encrypted if its source is")
 
 
 def role(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,6 +90,7 @@ TABLES = (
             "target_db_snapshot_identifier": "DBSnapshotIdentifier",
             "kms_key_id": "KmsKeyId",
         },
+        defaults={"Encrypted": encrypted_copy},
         ids={"db_snapshot_arn": "Ref"},
         drop="copy_tags destination_region presigned_url source_db_snapshot_identifier target_custom_availability_zone",
     ),
@@ -104,6 +112,7 @@ TABLES = (
             "target_db_cluster_snapshot_identifier": "DBClusterSnapshotIdentifier",
             "kms_key_id": "KmsKeyId",
         },
+        defaults={"StorageEncrypted": encrypted_copy},
         ids={"db_cluster_snapshot_arn": "Ref"},
         drop="copy_tags destination_region presigned_url source_db_cluster_snapshot_identifier",
     ),

@@ -235,7 +235,7 @@ TABLES = (
         "versioning",
         {
             "versioning_configuration": Block(
-                "VersioningConfiguration", {"status": To("Status", versioning_status)}, drop="mfa_delete"
+                "", {"status": To("VersioningConfiguration.Status", versioning_status), "mfa_delete": "MfaDelete"}
             )
         },
         drop="expected_bucket_owner mfa",

@@ -51,7 +51,7 @@ def granted(grants: Any) -> str:
         told = members(grant.get("permissions")) or [grant.get("permission")]
         held.setdefault(uri, set()).update(told)
     everyone = held.get(f"{GROUPS}global/AllUsers", set())
-    if everyone & {"WRITE", "FULL_CONTROL"}:
+    if everyone & {"WRITE", "WRITE_ACP", "FULL_CONTROL"}:
         return "PublicReadWrite"
     if everyone:
         return "PublicRead"

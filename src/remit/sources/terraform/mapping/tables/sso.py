@@ -39,6 +39,7 @@ TABLES = (
         ids={"arn": "PermissionSetArn", "id": "PermissionSetArn"},
     ),
     part("managed_policy_attachment", {"managed_policy_arn": "ManagedPolicies"}),
+    part("managed_policy_attachments_exclusive", {"managed_policy_arns": "ManagedPolicies"}),
     part(
         "customer_managed_policy_attachment",
         {"customer_managed_policy_reference": "CustomerManagedPolicyReferences"},

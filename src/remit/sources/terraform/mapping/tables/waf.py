@@ -14,6 +14,7 @@ TABLES = (
     # CloudFormation's types have no tags, and no word for where an ACL logs to.
     Table("aws_waf_web_acl", "AWS::WAF::WebACL", {"rules": RULES}, drop="logging_configuration tags"),
     Table("aws_wafregional_web_acl", "AWS::WAFRegional::WebACL", {"rule": RULES}, drop="logging_configuration tags"),
+    Table("aws_wafregional_web_acl_association", "AWS::WAFRegional::WebACLAssociation"),
     Table("aws_waf_rule", "AWS::WAF::Rule", drop="tags"),
     Table("aws_wafregional_rule", "AWS::WAFRegional::Rule", drop="tags"),
 )
