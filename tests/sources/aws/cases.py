@@ -7,7 +7,8 @@ several, what is special: `AWS::ECS::Service on Fargate`. It has
   `(absent)` is not there;
 - `made`: the calls that make it in moto, each with its operation (in another Region: `logs@us-east-1:CreateDelivery`),
   its parameters, and what to keep of the answer as `<name>`, beside `<account>` and `<region>`;
-- or `answers`: what AWS answers when it is read, by operation; `!Code` is an error of that code.
+- or `answers`: what AWS answers when it is read, by operation, and where it is asked more than once by what is asked
+  (`lambda:GetFunctionUrlConfig Qualifier=live`); `!Code` is an error of that code.
 """
 
 from __future__ import annotations
@@ -66,10 +67,12 @@ class Answers:
         self._answers = answers
         self._fault = fault
 
-    def call(self, service: str, _region: str, name: str, _parameters: Mapping[str, Any]) -> dict[str, Any]:
+    def call(self, service: str, _region: str, name: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         if self._fault:
             self._fault(service, name)
-        answer = self._answers.get(f"{service}:{name}", {})
+        called = f"{service}:{name}"
+        asked = (f"{called} {key}={value}" for key, value in parameters.items())
+        answer = self._answers.get(next((each for each in asked if each in self._answers), called), {})
         if isinstance(answer, str):
             raise ClientError({"Error": {"Code": answer.removeprefix("!"), "Message": "none"}}, name)
         told: dict[str, Any] = copy.deepcopy(answer)

@@ -209,7 +209,7 @@ def test_a_domain_name_at_the_edge_is_for_rest_apis_alone() -> None:
 def test_a_list_that_shows_others_a_part_is_whole_for_an_administrator(who: str, *, whole: bool) -> None:
     """Lake Formation shows each caller the permissions that it could grant; its read-only administrators see all."""
     grants = "AWS::LakeFormation::PrincipalPermissions"
-    case = next(each.answers for each in cases() if each.name == grants)
+    case = next(each.answers for each in cases() if each.name == f"{grants} on everything")
     arn = f"arn:aws:iam::{ACCOUNT}:role/teams/data/lake"
     settings = {"DataLakeSettings": {"DataLakeAdmins": [], "ReadOnlyAdmins": [{"DataLakePrincipalIdentifier": arn}]}}
     answers = Answers({**case, "lakeformation:GetDataLakeSettings": settings})

@@ -32,7 +32,6 @@ NOT_READ = {
 
 NOT_TOLD = {
     "AWS::AppFlow::ConnectorProfile": {"KMSArn"},
-    "AWS::AutoScaling::AutoScalingGroup": {"InstanceId"},
     "AWS::Config::ConfigurationRecorder": {"StartedOnCreate"},
     "AWS::SSM::Parameter": {"Value"},
     "AWS::AmazonMQ::Broker": {"Users.Password"},
@@ -45,6 +44,7 @@ NOT_TOLD = {
     "AWS::RDS::DBInstance": {"MasterUserPassword", "AutomaticBackupReplicationKmsKeyId"},
     "AWS::Redshift::Cluster": {"MasterUserPassword"},
     "AWS::IAM::SAMLProvider": {"Name"},
+    "AWS::IAM::ServerCertificate": {"CertificateBody"},
     "AWS::IAM::User": {"AccessKeys.Id"},
     "AWS::S3Express::DirectoryBucket": {"DataRedundancy"},
 }

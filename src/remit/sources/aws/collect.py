@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from remit.model import Cause
 from remit.sources.aws.asking import Answer
 from remit.sources.aws.gathering import (
     Gathered,
@@ -53,6 +54,7 @@ class Collector:
                 for region in self._regions(table):
                     self._find(table, region, None)
         self._schedule.run()
+        self._joins.clear()
         wanted = [table.type for table in self._wanted]
         return LiveInventory(self._account, wanted, self._records, self._gaps)
 
@@ -125,7 +127,7 @@ class Collector:
         table = record.table
         if not table.accepts(record.known):
             return False
-        if table.region and record.region not in (*self._account.regions, "global"):
+        if table.region and not table.everywhere and record.region not in (*self._account.regions, "global"):
             return False
         key = (table.type, record.region, str(record.arn or record.id))
         new = key not in self._seen
@@ -261,6 +263,8 @@ class Collector:
                 index = answer.bodies[0] if answer.bodies else {}
                 for record in together:
                     told = chosen(index.get(str(record.own(join.own))), many=join.many)
+                    if told is None and join.late and answer.failure is None:
+                        record.lack(call, Cause(join.late))
                     self._told(call, record, told, answer.failure)
 
             self._joined(call, join, region, then)

@@ -34,21 +34,23 @@ class LiveInventory(MemoryInventory):
         self,
         account: Account,
         types: Iterable[str],
-        records: Iterable[Record],
+        records: list[Record],
         gaps: Mapping[tuple[str, str | None], Failure],
     ) -> None:
+        """`records` is used up, so that what was known on the way need not be held beside what came of it."""
         super().__init__(whole=lambda scope: scope == account.id)
         self._account = account.id
         self._asked = frozenset(types)
         self.times = {account.id: account.taken}
         failures = list(gaps.values())
         order = {name: at for at, name in enumerate(dict.fromkeys(types))}
-        found = list(records)
-        for record in found:
+        resources = []
+        records.reverse()
+        while records:
+            record = records.pop()
             failures += record.failures.values()
-        resources = sorted(
-            (record.resource(account.id) for record in found), key=lambda one: (order[one.type], one.key)
-        )
+            resources.append(record.resource(account.id))
+        resources.sort(key=lambda one: (order[one.type], one.key))
         for resource in resources:
             if self.get(resource.key) is None:
                 self.add(resource)

@@ -54,7 +54,8 @@ class KeptBack(PartialString):
 
 KEPT_BACK = KeptBack([UNTOLD])
 
-_names: dict[Shape, dict[str, str]] = {}
+_names: dict[Shape, dict[str, tuple[str, Shape | None]]] = {}
+"""The properties of a shape by their names in lower case, each with its own shape."""
 
 
 def filled(call: Call, answer: Any, known: Any) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def filled(call: Call, answer: Any, known: Any) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name in call.same.split():
         if isinstance(answer, dict):
-            values[name] = answer.get(name, answer.get(name[0].lower() + name[1:]))
+            values[name] = answer[name] if name in answer else answer.get(name[0].lower() + name[1:])
     for name, spec in call.fills.items():
         try:
             values[name] = evaluated(spec, answer, known)
@@ -151,13 +152,13 @@ def _list(shape: Shape, value: Any) -> Any:
 def _members(shape: Shape, value: dict[str, Any]) -> dict[str, Any]:
     names = _names.get(shape)
     if names is None:
-        names = _names[shape] = {name.lower(): name for name in shape.names}
+        names = _names[shape] = {name.lower(): (name, shape.property(name)) for name in shape.names}
     found: dict[str, Any] = {}
     for told, item in value.items():
-        name = names.get(told.lower())
-        if name is not None and item is not None:
-            found[name] = in_words(shape.property(name), item)
-        elif name is None and shape.items is not None:
+        known = names.get(told.lower())
+        if known is not None and item is not None:
+            found[known[0]] = in_words(known[1], item)
+        elif known is None and shape.items is not None:
             found[told] = in_words(shape.items, item)
     return found
 

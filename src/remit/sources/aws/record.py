@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from remit.model import Cause, Location, Resource, Unknown, wrap
@@ -53,7 +55,11 @@ class Record:
     def miss(self, call: Call, failure: Failure) -> None:
         """Make the properties that hang on a failed call unknown, and no others."""
         self.failures[call.operation] = failure
-        value = Unknown(failure.cause())
+        self.lack(call, failure.cause())
+
+    def lack(self, call: Call, cause: Cause) -> None:
+        """Make the properties that hang on a call unknown for another reason."""
+        value = Unknown(cause)
         for name in self.table.hanging_on(call):
             self.filled[name] = value
 
@@ -71,11 +77,16 @@ class Record:
         told = self.table.arn
         if "{" not in told:
             return seek(self.known, told) if told else None
-        words = {name.lstrip("@"): value for name, value in self.known.items()}
         try:
-            return told.format_map({**words, "id": self.id})
+            words = {name: self.id if name == "id" else self._word(name) for name in _words(told)}
+            return told.format_map(words)
         except MISREAD:
             return None
+
+    def _word(self, name: str) -> Any:
+        """What a word of an ARN's form stands for: what is known of every resource, or what was told of this one."""
+        around = f"@{name}"
+        return self.known[around if around in self.known else name]
 
     def own(self, path: str) -> Any:
         """The value by which a result item may be this resource's: `@arn`, a path, or `=` and the value itself."""
@@ -137,6 +148,12 @@ class Record:
         for name, unknown in _not_read(self.table).items():
             properties.setdefault(name, unknown)
         return {name: wrap(value) for name, value in properties.items()}
+
+
+@cache
+def _words(form: str) -> tuple[str, ...]:
+    """The words in braces of an ARN's form."""
+    return tuple(name.partition("[")[0] for _, name, _, _ in Formatter().parse(form) if name)
 
 
 def _not_read(table: Table) -> dict[str, Unknown]:

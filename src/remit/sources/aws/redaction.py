@@ -178,6 +178,8 @@ ALWAYS = frozenset(
 SCRIPTS = frozenset({"UserData", "userDataOverride"})
 """Those that are user data."""
 
+SCALARS = frozenset({str, int, float, bool, type(None)})
+"""What JSON holds as it is."""
 HARMLESS = frozenset({"", "true", "false", "True", "False"})
 """Values that are no secrets, and that say something: a switch, or that nothing is set."""
 
@@ -197,8 +199,10 @@ def without_environment(option: dict[str, Any]) -> dict[str, Any]:
     return {**option, "Value": _marked(option.get("Value"))} if secret else option
 
 
-def searched(text: str) -> str:
-    """The marker for user data: out of Base64 and gzip, as EC2 and cloud-init take it."""
+def searched(text: Any) -> str | None:
+    """The marker for user data: out of Base64 and gzip, as EC2 and cloud-init take it; of what is no text its own."""
+    if not isinstance(text, str):
+        return None if text is None else UNSEARCHED
     try:
         raw = base64.b64decode("".join(text.split()), validate=True)
     except ValueError:
@@ -293,6 +297,8 @@ def _always(name: str, value: str | bytes) -> Any:
 
 def _plain(value: Any) -> Any:
     """Only what JSON can hold, without what is always secret."""
+    if type(value) in SCALARS:
+        return value
     if isinstance(value, dict):
         return {
             str(key): _always(key, item) if key in ALWAYS and isinstance(item, (str, bytes)) else _plain(item)
@@ -302,4 +308,4 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
+    return str(value)

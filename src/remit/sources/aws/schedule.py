@@ -64,6 +64,7 @@ class Schedule:
                 self._progress(asked, asked + len(self._then), question.label)
         finally:
             self._stop(finish=failed is not None)
+            self._answers.clear()  # whoever asked has what was needed of them
         if failed is not None:
             raise failed
 

@@ -81,12 +81,14 @@ class Join:
     """One call for all resources of a Region: a result item is of the resource whose `own` value is at `by` in it.
 
     `own` is a path into what is known of the resource, `@arn` its ARN, `=text` that text for every resource. `many`:
-    all such items, as a list.
+    all such items, as a list. `late`: why one that is not in the answer may have an item all the same, of which then
+    nothing is known.
     """
 
     own: str
     by: str
     many: bool = False
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ class Table:
     anywhere share the id, so it can stand alone. `tags` is a path to its tags, `@told` when a call fills `TAGS`, or
     `@tagging` to ask the tagging API once a Region. `within` is the parent type whose resources must be listed first.
     `keeps` is a predicate on what is known of a listed item. `sets` are properties that are known before any call.
+    `everywhere`: what a Region lists acts in it, and counts though its own Region was not chosen.
     `whole` is a predicate on what surrounds a list (`@caller`, the parent as `^`): not true, the list is but a part.
     `unread` names properties below an object that is read which no call tells, and which are therefore unknown. `spent`
     names those that said how to make the resource and say nothing of it now: they are absent.
@@ -190,6 +193,7 @@ class Table:
     whole: Transform | None = None
     sets: Mapping[str, str] = field(default_factory=dict)
     unique: bool = False
+    everywhere: bool = False
     unread: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(init=False, repr=False, compare=False)

@@ -113,6 +113,22 @@ TABLES = (
         name="title",
     ),
     Table(
+        "AWS::ApiGateway::RequestValidator",
+        Call(
+            "apigateway:GetRequestValidators",
+            "items[]",
+            fixed={"limit": 500},
+            bound=API,
+            more="position",
+            same="Name ValidateRequestBody ValidateRequestParameters",
+            fills={"RequestValidatorId": "id", "RestApiId": "^.id"},
+        ),
+        within="AWS::ApiGateway::RestApi",
+        id="id",
+        arn="arn:{partition}:apigateway:{region}::/restapis/{^[id]}/requestvalidators/{id}",
+        name="name",
+    ),
+    Table(
         "AWS::ApiGateway::DomainName",
         Call(
             "apigateway:GetDomainNames",

@@ -41,6 +41,7 @@ TABLES = (
         arn="AutoScalingGroupARN",
         name="AutoScalingGroupName",
         tags="Tags",
+        spent=("InstanceId",),  # of it AWS made a launch configuration, and names that one
     ),
     Table(
         "AWS::AutoScaling::LaunchConfiguration",

@@ -1,8 +1,11 @@
-"""AWS CloudFormation: the stacks themselves, without the values of their parameters and outputs."""
+"""AWS CloudFormation: the stacks themselves, without the values of their parameters.
+
+Those of outputs are markers, which tell whether a credential was in them.
+"""
 
 from __future__ import annotations
 
-from remit.sources.aws.table import Call, Table
+from remit.sources.aws.table import Call, Each, Table
 
 TABLES = (
     Table(
@@ -12,6 +15,7 @@ TABLES = (
             "Stacks[]",
             more="NextToken",
             same="StackId NotificationARNs TimeoutInMinutes EnableTerminationProtection ParentId RoleARN",
+            fills={"Outputs": Each("Outputs", {"OutputKey": "OutputKey", "OutputValue": "OutputValue"})},
         ),
         id="StackId",
         arn="StackId",

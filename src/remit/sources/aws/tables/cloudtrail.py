@@ -58,6 +58,7 @@ TABLES = (
         arn="TrailARN",
         name="Name",
         region="HomeRegion",
+        everywhere=True,
         tags="@tagging",
     ),
     Table(

@@ -33,6 +33,22 @@ TABLES = (
         tags="@tagging",
     ),
     Table(
+        "AWS::CloudWatch::CompositeAlarm",
+        Call(
+            "cloudwatch:DescribeAlarms",
+            "CompositeAlarms[]",
+            fixed={"MaxRecords": 100, "AlarmTypes": ["CompositeAlarm"]},
+            more="NextToken",
+            same="ActionsEnabled ActionsSuppressor ActionsSuppressorExtensionPeriod ActionsSuppressorWaitPeriod"
+            " AlarmActions AlarmDescription AlarmName AlarmRule InsufficientDataActions OKActions",
+            fills={"Arn": "AlarmArn"},
+        ),
+        id="AlarmName",
+        arn="AlarmArn",
+        name="AlarmName",
+        tags="@tagging",
+    ),
+    Table(
         "AWS::Logs::LogGroup",
         Call(
             "logs:DescribeLogGroups",

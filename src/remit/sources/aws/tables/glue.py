@@ -118,6 +118,19 @@ TABLES = (
         sets={"CatalogId": "@account"},
     ),
     Table(
+        "Remit::Glue::CatalogPolicy",
+        None,
+        (
+            Call(
+                "glue:GetResourcePolicy",
+                absent=("EntityNotFoundException",),
+                fills={"PolicyDocument": "PolicyInJson"},
+            ),
+        ),
+        id="@region",
+        arn="arn:{partition}:glue:{region}:{account}:catalog",
+    ),
+    Table(
         "AWS::Glue::MLTransform",
         Call(
             "glue:GetMLTransforms",

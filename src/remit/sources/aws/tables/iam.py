@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
 
 from remit.model import Unknown
 from remit.sources.aws.redaction import REDACTED
-from remit.sources.aws.table import TAGS, Call, Each, Join, Spec, Table, Via, With
+from remit.sources.aws.table import TAGS, Call, Each, Fixed, Join, Spec, Table, Via, With
 from remit.sources.aws.transforms import last_part
 
 NONE_YET = ("N/A", "no_information", "not_supported", "")
@@ -67,18 +68,28 @@ KEY_COLUMNS = {
 }
 
 
-def login_profile(row: dict[str, str]) -> dict[str, Any] | None:
-    """A user's password: that there is one. Whether it had to be changed once nobody can tell after the first sign-in.
+def may_have_password(known: dict[str, Any]) -> bool:
+    """Whether a user may sign in to the console: not if the report says no; it has no row for users made since."""
+    return bool(known.get("password_enabled") != "false")
 
-    `iam:GetLoginProfile` tells whether a new one is due now, which is no longer so when it was chosen:
-    https://docs.aws.amazon.com/IAM/latest/APIReference/API_LoginProfile.html
+
+def is_first_password(profile: dict[str, Any], known: dict[str, Any]) -> bool | Unknown:
+    """Whether a user's password is the one that whoever made the user gave it.
+
+    It is if it was set as the user was made, and it is not if it was set after the profile was made. What `CreateDate`
+    means when the user is older AWS does not say: https://docs.aws.amazon.com/IAM/latest/APIReference/API_LoginProfile.html
     """
-    if row.get("password_enabled") != "true":
-        return None
-    return {
-        "Password": REDACTED,
-        "PasswordResetRequired": Unknown("AWS never tells if it is the first password"),
-    }
+    told = (known.get("password_last_changed", ""), profile["CreateDate"], known.get("user_creation_time", ""))
+    if any(text in NONE_YET for text in told):
+        return Unknown("the credential report does not tell when the password was set")
+    changed, given, born = map(datetime.fromisoformat, told)
+    if changed - given > AT_ONCE:
+        return False
+    return True if changed - born <= AT_ONCE else Unknown("AWS does not tell whether it is the first password")
+
+
+AT_ONCE = timedelta(minutes=5)
+"""What happens within it belongs to one act."""
 
 
 def last_key_use(row: dict[str, str]) -> str | None:
@@ -92,6 +103,11 @@ def is_hardware(devices: dict[str, Any], known: dict[str, Any]) -> bool:
     return bool(known.get("AccountMFAEnabled")) and not any(arn.endswith(":root") for arn in arns)
 
 
+def serials(devices: list[dict[str, Any]]) -> list[Any]:
+    """The serial numbers of MFA devices."""
+    return [device.get("SerialNumber") for device in devices]
+
+
 def default_version(versions: list[dict[str, Any]]) -> Any:
     """The document of a managed policy that is in force."""
     return next((version.get("Document") for version in versions if version.get("IsDefaultVersion")), None)
@@ -103,6 +119,10 @@ def other_versions(versions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{"VersionId": version.get("VersionId"), "Document": version.get("Document")} for version in kept]
 
 
+ROOT = "=<root_account>"
+LATE = "the credential report, hours old at times, does not have this user yet"
+
+
 def report(own: str, fills: dict[str, Spec]) -> Call:
     """A user's row of the credential report, which AWS first has to write."""
     return Call(
@@ -110,7 +130,7 @@ def report(own: str, fills: dict[str, Spec]) -> Call:
         Via(report_rows, "Content"),
         begin="iam:GenerateCredentialReport",
         wait=("ReportInProgress", "ReportNotPresent", "ReportExpired", "CredentialReportNotReadyException"),
-        join=Join(own=own, by="user"),
+        join=Join(own=own, by="user", late="" if own == ROOT else LATE),
         fills=fills,
     )
 
@@ -187,8 +207,28 @@ TABLES = (
                     "Credentials.Certificate1Active": yes("cert_1_active"),
                     "Credentials.Certificate2Active": yes("cert_2_active"),
                     "AccessKeys": Via(access_keys),
-                    "LoginProfile": Via(login_profile),
                 },
+            ),
+            Call(
+                "iam:ListVirtualMFADevices",
+                "VirtualMFADevices[]",
+                fixed={"AssignmentStatus": "Assigned"},
+                more="Marker",
+                join=Join(own="UserName", by="User.UserName", many=True),
+                fills={"VirtualMfaDevices": Via(serials)},
+            ),
+            Call(
+                "iam:GetLoginProfile",
+                "LoginProfile",
+                bound={"UserName": "UserName"},
+                absent=("NoSuchEntity",),
+                fills={
+                    "LoginProfile.Password": Fixed(REDACTED),
+                    "LoginProfile.PasswordResetRequired": "PasswordResetRequired",
+                    "Credentials.FirstPassword": With(is_first_password),
+                },
+                when=may_have_password,
+                after="iam:GetCredentialReport",
             ),
             last_accessed(),
         ),
@@ -286,7 +326,7 @@ TABLES = (
                 after="iam:GetAccountSummary",
             ),
             report(
-                "=<root_account>",
+                ROOT,
                 {"PasswordLastUsed": when("password_last_used"), "AccessKeyLastUsed": Via(last_key_use)},
             ),
         ),

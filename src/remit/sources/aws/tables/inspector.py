@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.aws.table import Call, Table, Via
+from remit.sources.aws.table import Batch, Call, Table, Via
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def status(scan: str) -> Callable[[list[dict[str, Any]]], str]:
-    """How a kind of scan stands for the one account asked; an answer without it is misread, not a scan that is off."""
-    return lambda accounts: str(accounts[0]["resourceState"][scan]["status"])
+def of_account(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is told of the one account asked; an answer without it is misread, not an account without scans."""
+    return [answer["accounts"][0]]
+
+
+def status(scan: str) -> Callable[[dict[str, Any]], str]:
+    """How a kind of scan stands for the account; without it the answer is misread too."""
+    return lambda account: str(account["resourceState"][scan]["status"])
 
 
 TABLES = (
@@ -22,11 +27,13 @@ TABLES = (
         (
             Call(
                 "inspector2:BatchGetAccountStatus",
+                Via(of_account),
+                batch=Batch(lambda accounts: {"accountIds": accounts}, 1, own="@account", by="accountId"),
                 fills={
-                    "Ec2.Status": Via(status("ec2"), "accounts"),
-                    "Ecr.Status": Via(status("ecr"), "accounts"),
-                    "Lambda.Status": Via(status("lambda"), "accounts"),
-                    "LambdaCode.Status": Via(status("lambdaCode"), "accounts"),
+                    "Ec2.Status": Via(status("ec2")),
+                    "Ecr.Status": Via(status("ecr")),
+                    "Lambda.Status": Via(status("lambda")),
+                    "LambdaCode.Status": Via(status("lambdaCode")),
                 },
             ),
         ),

@@ -43,6 +43,9 @@ CLUSTER_POLICY = Call(
     fills={"ClusterPolicy.CurrentVersion": "CurrentVersion", "ClusterPolicy.Policy": "Policy"},
 )
 
+POLICY = {"ResourcePolicy.ResourcePolicy": Via(lambda text: None if text == "{}" else text, "Policy")}
+"""The policy of a stream or consumer; one that says nothing is none."""
+
 TABLES = (
     Table(
         "AWS::AmazonMQ::Broker",
@@ -185,7 +188,7 @@ TABLES = (
                 "kinesis:GetResourcePolicy",
                 bound={"ResourceARN": "StreamARN"},
                 absent=("ResourceNotFoundException",),
-                fills={"ResourcePolicy.ResourcePolicy": "Policy"},
+                fills=POLICY,
             ),
         ),
         id="StreamName",
@@ -209,7 +212,7 @@ TABLES = (
                 "kinesis:GetResourcePolicy",
                 bound={"ResourceARN": "ConsumerARN"},
                 absent=("ResourceNotFoundException",),
-                fills={"ResourcePolicy.ResourcePolicy": "Policy"},
+                fills=POLICY,
             ),
         ),
         within="AWS::Kinesis::Stream",

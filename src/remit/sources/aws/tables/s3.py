@@ -11,15 +11,19 @@ EVERYONE = "http://acs.amazonaws.com/groups/global/AllUsers"
 SIGNED_IN = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"
 LOG_DELIVERY = "http://acs.amazonaws.com/groups/s3/LogDelivery"
 READS = {"READ", "FULL_CONTROL"}
-WRITES = {"WRITE", "FULL_CONTROL"}
+WRITES = {"WRITE", "WRITE_ACP", "FULL_CONTROL"}
+"""Whoever may write the ACL may grant the rest."""
 
 
 def canned_acl(grants: list[dict[str, Any]]) -> str:
-    """The canned ACL that the grants to groups amount to: the widest wins."""
+    """The canned ACL that the grants to groups amount to: the widest wins.
+
+    None has writing for everybody who signed in; anybody can have an account, so it counts as for everyone.
+    """
     held: dict[str, set[str]] = {}
     for grant in grants:
         held.setdefault(grant.get("Grantee", {}).get("URI", ""), set()).add(grant.get("Permission", ""))
-    if held.get(EVERYONE, set()) & WRITES:
+    if (held.get(EVERYONE, set()) | held.get(SIGNED_IN, set())) & WRITES:
         return "PublicReadWrite"
     if EVERYONE in held:
         return "PublicRead"
