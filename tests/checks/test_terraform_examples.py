@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from remit.audit.coverage import coverage
 from remit.audit.examples import examples, read
 from remit.audit.runner import Runner
-from remit.cli.coverage import coverage
 from tests.checks.terraform_examples.cases import BY_HAND, Case, cases, load
 from tests.checks.terraform_examples.comparing import missing
 from tests.checks.test_examples import CHECKS
@@ -43,6 +43,12 @@ BY_DEFAULT = {
     ),
     # "shared_accounts - (Optional)": without it the snapshot is shared with nobody.
     ("rds.public-snapshot", "what declares a snapshot does not share it"): ("pass", f"{PROVIDER}db_snapshot"),
+    # A global table of the first version is made of a table in each Region, which has these settings.
+    ("dynamodb.global-table-no-own-key", "the key of AWS"): ("undetermined", f"{PROVIDER}dynamodb_global_table"),
+    ("dynamodb.global-table-no-point-in-time-recovery", "off unless told to"): (
+        "undetermined",
+        f"{PROVIDER}dynamodb_global_table",
+    ),
     # The default changed with version 6 of the provider.
     ("redshift.publicly-accessible", "the default"): ("undetermined", f"{PROVIDER}redshift_cluster"),
     ("redshift.unencrypted", "the default"): ("undetermined", f"{PROVIDER}redshift_cluster"),
@@ -63,6 +69,7 @@ NOT_CARRIED = {
         "ec2.public-snapshot",
         "ec2:DescribeSnapshotAttribute was refused",
     ): "as above: with whom it is shared is never open",
+    ("elasticloadbalancingv2.no-listener", "the listener may be another's"): "as below",
     ("docdb.cluster-single-zone", "the second may be one of another cluster"): "Terraform has no imports like it",
     ("neptune.cluster-single-zone", "the second may be one of another cluster"): "Terraform has no imports like it",
     ("rds.cluster-single-zone", "the second may be one of another cluster"): "Terraform has no imports like it",

@@ -36,6 +36,8 @@ class Written:
 
 STORED = 'data "aws_secretsmanager_secret_version" "stored" {\n  secret_id = "stored"\n}\n'
 """What reads the secret that a template names by a dynamic reference."""
+DEPLOYED = {"AWS::AccountId": "data.aws_caller_identity.current.account_id"}
+"""What reads that of which a template has a pseudo parameter."""
 
 
 class Writer:
@@ -44,12 +46,14 @@ class Writer:
     def __init__(self, named: Callable[[Reference], str]) -> None:
         self._named = named
         self._variables: dict[str, None] = {}
+        self._read: dict[str, None] = {}
         self._stored = False
 
     def text(self, resources: Sequence[Written]) -> str:
         parts = [self._resource(each) for each in resources]
         stored = [STORED] if self._stored else []
-        return "\n".join([*(f'variable "{name}" {{}}\n' for name in self._variables), *stored, *parts])
+        read = [f'data "{kind}" "{name}" {{}}\n' for _, kind, name in (each.split(".") for each in self._read)]
+        return "\n".join([*(f'variable "{name}" {{}}\n' for name in self._variables), *read, *stored, *parts])
 
     def _resource(self, told: Written) -> str:
         inner = self._inner(told.attributes, "  ")
@@ -75,7 +79,9 @@ class Writer:
             self._stored = True
             return "data.aws_secretsmanager_secret_version.stored.secret_string"
         if isinstance(value, Unknown):
-            return f"var.{self._variable(value)}"
+            read = DEPLOYED.get(cause_of(value).parameter)
+            self._read.update({read.rpartition(".")[0]: None} if read else {})
+            return read or f"var.{self._variable(value)}"
         if isinstance(value, Reference):
             return self._named(value)
         if isinstance(value, PartialString):

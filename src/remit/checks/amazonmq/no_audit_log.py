@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, expect, not_applicable, or_default
 
 if TYPE_CHECKING:
     from remit.schema.stubs.amazonmq import Broker
@@ -29,7 +29,7 @@ META = Meta(
 
 
 def run(broker: Broker) -> Result:
-    if broker.EngineType == "RABBITMQ":
+    if or_default(broker.EngineType, "").upper() == "RABBITMQ":  # Terraform and the API write RabbitMQ
         return not_applicable("RabbitMQ has no audit log")
     return expect(broker.Logs.Audit, "what administrators do is in no log")
 
@@ -46,6 +46,10 @@ Properties: {BrokerName: orders, EngineType: ACTIVEMQ}
 # not-applicable: RabbitMQ
 Type: AWS::AmazonMQ::Broker
 Properties: {BrokerName: orders, EngineType: RABBITMQ}
+---
+# not-applicable: RabbitMQ, as Terraform writes it
+Type: AWS::AmazonMQ::Broker
+Properties: {BrokerName: orders, EngineType: RabbitMQ}
 ---
 # undetermined: decided by a parameter that has no value
 Type: AWS::AmazonMQ::Broker

@@ -37,8 +37,7 @@ META = Meta(
     ),
     duty="network-controls",
     severity="info",
-    also=("elbv2_internet_facing", "elb_internet_facing"),
-    outweighs=("elasticloadbalancingv2.internet-facing-scheme",),
+    outweighs=("any.internet-facing-scheme",),
     controls=("AC-4", "SC-7", "SC-7(21)"),
 )
 

@@ -25,8 +25,6 @@ META = Meta(
     duty="transit-encryption",
     severity="medium",
     also=(
-        "ES.8",
-        "OpenSearch.8",
         "config:opensearch-https-required",
         "CKV_AWS_83",
         "AWS-0046",

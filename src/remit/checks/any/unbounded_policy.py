@@ -56,7 +56,7 @@ MEMBERS: dict[str, dict[str, Any]] = {
     "permissions": {"also": ("CKV_AWS_109", "CKV_AWS_289"), "what": "managing permissions", "levels": PERMISSIONS},
     "write": {"also": ("CKV_AWS_111", "CKV_AWS_290"), "severity": "low", "what": "writing", "levels": ("write",)},
     "any": {
-        "also": ("CKV_AWS_355", "CKV_AWS_356"),
+        "also": ("CKV_AWS_355", "CKV_AWS_356", "IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE"),
         "severity": "info",
         "what": "what could be limited",
         "levels": EVERY_LEVEL,

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, failed, not_applicable, or_default, passed
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from remit.model import World
     from remit.schema.stubs.apigateway import Method
 
@@ -27,26 +29,30 @@ META = Meta(
     needs=("AWS::ApiGateway::RestApi",),
     duty="end-user-auth",
     severity="medium",
-    also=(
-        "CKV_AWS_59",
-        "CKV2_AWS_70",
-        "apigateway_restapi_authorizers_enabled",
-        "AWS-0004",
-        "API_GW_METHOD_AUTHORIZATION_TYPE_RULE",
-    ),
     controls=("AC-3", "IA-2", "IA-8"),
 )
 
 
-def run(method: Method, world: World) -> Result:
+MEMBERS = {
+    "open": {"key": True, "also": ("CKV_AWS_59", "CKV2_AWS_70")},
+    "identity": {
+        "key": False,
+        "also": ("apigateway_restapi_authorizers_enabled",),
+    },
+}
+
+
+def run(method: Method, world: World, member: dict[str, Any]) -> Result:
     if or_default(method.AuthorizationType, "NONE") != "NONE":
         return passed()
     if method.HttpMethod == "OPTIONS":
         return not_applicable("browsers ask it before they sign in")
+    if member["key"] and method.ApiKeyRequired:
+        return passed("callers need a key, which says nothing of who they are")
     policy = world.resolve(method.RestApiId, "AWS::ApiGateway::RestApi").Policy
     if policy and not world.iam.allows_anyone(policy, actions=("execute-api:Invoke",)):
         return passed("the resource policy of its API narrows who calls")
-    return failed("everybody who finds its address can call it")
+    return failed("everybody who finds its address can call it" if member["key"] else "nobody is asked who calls")
 
 
 EXAMPLES = """
@@ -58,6 +64,20 @@ Properties: {HttpMethod: GET, AuthorizationType: COGNITO_USER_POOLS, AuthorizerI
 Resources:
   Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: orders}}
   Method: {Type: AWS::ApiGateway::Method, Properties: {RestApiId: !Ref Api, HttpMethod: GET, AuthorizationType: NONE}}
+---
+# pass[open]: callers need a key
+Resources:
+  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: orders}}
+  Method:
+    Type: AWS::ApiGateway::Method
+    Properties: {RestApiId: !Ref Api, HttpMethod: GET, AuthorizationType: NONE, ApiKeyRequired: true}
+---
+# fail[identity]: a key says nothing of who calls
+Resources:
+  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: orders}}
+  Method:
+    Type: AWS::ApiGateway::Method
+    Properties: {RestApiId: !Ref Api, HttpMethod: GET, AuthorizationType: NONE, ApiKeyRequired: true}
 ---
 # undetermined: a parameter
 Type: AWS::ApiGateway::Method

@@ -15,13 +15,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, expect, failed, not_applicable, some
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.apigateway import Method
 
 META = Meta(
     type="AWS::ApiGateway::Method",
+    needs=("AWS::ApiGateway::RequestValidator",),
     duty="application",
     severity="low",
     also=("CKV2_AWS_53",),
@@ -29,16 +31,27 @@ META = Meta(
 )
 
 
-def run(method: Method) -> Result:
+def run(method: Method, world: World) -> Result:
     if method.HttpMethod == "OPTIONS":
         return not_applicable("it carries nothing to check")
-    return expect(method.RequestValidatorId, "requests reach the backend unchecked")
+    if not method.RequestValidatorId:
+        return failed("requests reach the backend unchecked")
+    validator = world.resolve(method.RequestValidatorId, "AWS::ApiGateway::RequestValidator")
+    checks = some(bool, (validator.ValidateRequestParameters, validator.ValidateRequestBody))
+    return expect(checks, "its validator checks neither parameters nor bodies")
 
 
 EXAMPLES = """
 # pass: with a validator
 Resources:
   Validator: {Type: AWS::ApiGateway::RequestValidator, Properties: {RestApiId: orders, ValidateRequestBody: true}}
+  Method:
+    Type: AWS::ApiGateway::Method
+    Properties: {RestApiId: orders, ResourceId: pay, HttpMethod: POST, RequestValidatorId: !Ref Validator}
+---
+# fail: the validator checks nothing
+Resources:
+  Validator: {Type: AWS::ApiGateway::RequestValidator, Properties: {RestApiId: orders, ValidateRequestBody: false}}
   Method:
     Type: AWS::ApiGateway::Method
     Properties: {RestApiId: orders, ResourceId: pay, HttpMethod: POST, RequestValidatorId: !Ref Validator}

@@ -37,6 +37,7 @@ META = Meta(
         "AWS::EC2::NetworkAcl",
         "AWS::EC2::InternetGateway",
         "AWS::EC2::VPC",
+        "AWS::EC2::VPCBlockPublicAccessOptions",
         "AWS::EC2::PrefixList",
     ),
     duty="network-controls",

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
-    from remit.schema.stubs.cloudwatch import Alarm
+    from remit.schema.stubs.cloudwatch import Alarm, CompositeAlarm
 
 META = Meta(
-    type="AWS::CloudWatch::Alarm",
+    type=("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"),
     duty="logging-monitoring",
     severity="high",
     also=(
@@ -35,7 +35,7 @@ META = Meta(
 )
 
 
-def run(alarm: Alarm) -> Result:
+def run(alarm: Alarm | CompositeAlarm) -> Result:
     return expect(alarm.AlarmActions, "nothing happens when it goes off")
 
 
@@ -43,6 +43,10 @@ EXAMPLES = """
 # pass: a topic
 Type: AWS::CloudWatch::Alarm
 Properties: {EvaluationPeriods: 1, ComparisonOperator: GreaterThanThreshold, AlarmActions: [topic]}
+---
+# fail: one made of others neither
+Type: AWS::CloudWatch::CompositeAlarm
+Properties: {AlarmRule: ALARM(orders)}
 ---
 # fail: none by default
 Type: AWS::CloudWatch::Alarm

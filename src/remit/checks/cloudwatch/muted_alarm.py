@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect, or_default
 
 if TYPE_CHECKING:
-    from remit.schema.stubs.cloudwatch import Alarm
+    from remit.schema.stubs.cloudwatch import Alarm, CompositeAlarm
 
 META = Meta(
-    type="AWS::CloudWatch::Alarm",
+    type=("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"),
     duty="logging-monitoring",
     severity="high",
     also=(
@@ -32,7 +32,7 @@ META = Meta(
 )
 
 
-def run(alarm: Alarm) -> Result:
+def run(alarm: Alarm | CompositeAlarm) -> Result:
     return expect(or_default(alarm.ActionsEnabled, default=True), "its actions are switched off")
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, not_applicable
 
 if TYPE_CHECKING:
     from typing import Any
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from remit.model import World
 
 META = Meta(
-    type="Remit::Account::Account",
+    type=("Remit::Account::Account", "AWS::CloudTrail::Trail"),
     needs=("AWS::Logs::LogGroup", "AWS::CloudWatch::Alarm"),
     duty="logging-monitoring",
     severity="low",
@@ -59,8 +59,10 @@ MEMBERS = {
 }
 
 
-def run(account: Any, world: World, member: dict[str, Any]) -> Result:
-    counted = world.alarms.raised_by(member["events"].split(), of=account)
+def run(watched: Any, world: World, member: dict[str, Any]) -> Result:
+    if not world.alarms.answer_for(watched):
+        return not_applicable("the account is asked, or a trail of all Regions whose events reach a log group")
+    counted = world.alarms.raised_by(member["events"].split(), of=watched)
     return expect(counted, "no alarm with an action counts these events")
 
 
@@ -80,6 +82,18 @@ Closed: true
 # fail: nothing is counted
 Type: Remit::Account::Account
 Closed: true
+---
+# fail: a trail whose events nobody counts
+Resources:
+  Group: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: trail}}
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: {S3BucketName: logs, IsLogging: true, IsMultiRegionTrail: true,
+                 CloudWatchLogsLogGroupArn: !GetAtt Group.Arn}
+---
+# not-applicable: a trail whose events reach no log group
+Type: AWS::CloudTrail::Trail
+Properties: {S3BucketName: logs, IsLogging: true, IsMultiRegionTrail: true}
 ---
 # undetermined: a template does not show the rest of the account
 Type: Remit::Account::Account

@@ -1,10 +1,8 @@
 """Somebody is called when a safeguard is changed: permissions, records, keys.
 
-Why: whoever wants to stay changes a policy, whoever wants to hide stops the trail or the recorder, and whoever wants to
-harm deletes a key. Each is one call, and minutes decide.
+Why: to stay one changes a policy, to hide one stops the trail or recorder, to harm one deletes a key. Minutes decide.
 
-Fix: make a metric filter for the events, and an alarm with an action. Both belong to the log group of a trail of all
-Regions; each alarm is billed.
+Fix: make a metric filter for the events, and an alarm with an action, on the log group of a trail of all Regions.
 
 Links:
 - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
@@ -14,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, not_applicable
 
 if TYPE_CHECKING:
     from typing import Any
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from remit.model import World
 
 META = Meta(
-    type="Remit::Account::Account",
+    type=("Remit::Account::Account", "AWS::CloudTrail::Trail"),
     needs=("AWS::Logs::LogGroup", "AWS::CloudWatch::Alarm"),
     duty="logging-monitoring",
     severity="low",
@@ -61,7 +59,9 @@ MEMBERS = {
     "bucket-policy": {
         "events": "PutBucketAcl PutBucketPolicy DeleteBucketPolicy",
         "also": (
-            *("CloudWatch.8", "CIS-5.0:4.8", "AWS-0154"),
+            "CloudWatch.8",
+            "CIS-5.0:4.8",
+            "AWS-0154",
             "cloudwatch_log_metric_filter_for_s3_bucket_policy_changes",
         ),
     },
@@ -72,8 +72,10 @@ MEMBERS = {
 }
 
 
-def run(account: Any, world: World, member: dict[str, Any]) -> Result:
-    counted = world.alarms.raised_by(member["events"].split(), of=account)
+def run(watched: Any, world: World, member: dict[str, Any]) -> Result:
+    if not world.alarms.answer_for(watched):
+        return not_applicable("the account is asked, or a trail of all Regions whose events reach a log group")
+    counted = world.alarms.raised_by(member["events"].split(), of=watched)
     return expect(counted, "no alarm with an action counts these events")
 
 
@@ -91,8 +93,7 @@ Resources:
 Closed: true
 ---
 # fail: nothing is counted
-Type: Remit::Account::Account
-Closed: true
+{Type: "Remit::Account::Account", Closed: true}
 ---
 # undetermined: a template does not show the rest of the account
 Type: Remit::Account::Account

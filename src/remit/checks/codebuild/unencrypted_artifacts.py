@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect, some
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from remit.schema.stubs.codebuild import Project
 
 META = Meta(
@@ -28,11 +30,19 @@ META = Meta(
 
 
 def run(project: Project) -> Result:
-    plain = some(lambda one: one.EncryptionDisabled, [project.Artifacts, *project.SecondaryArtifacts])
+    plain = some(is_plain, [project.Artifacts, *project.SecondaryArtifacts])
     return expect(not plain, "what it builds is stored without encryption")
 
 
+def is_plain(artifacts: Any) -> bool:
+    return bool(artifacts.EncryptionDisabled and artifacts.Type != "NO_ARTIFACTS")  # nothing is built that is kept
+
+
 EXAMPLES = """
+# pass: nothing is kept, so that the setting says nothing
+Type: AWS::CodeBuild::Project
+Properties: {ServiceRole: role, Artifacts: {Type: NO_ARTIFACTS, EncryptionDisabled: true}}
+---
 # pass: by default
 Type: AWS::CodeBuild::Project
 Properties: {ServiceRole: role, Artifacts: {Type: S3, Location: builds}}

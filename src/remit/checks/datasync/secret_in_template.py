@@ -33,7 +33,8 @@ META = Meta(
 def run(resource: LocationObjectStorage, world: World) -> Result:
     if not world.declared(resource):
         return not_applicable("AWS never tells the secrets of what exists")
-    return expect(not world.secrets.written(resource.SecretKey), "a secret stands in the template")
+    written = world.secrets.written(resource.SecretKey)
+    return expect(not written, written.reason)
 
 
 EXAMPLES = """
@@ -49,7 +50,7 @@ Properties: {ServerHostname: objects.example.com, BucketName: orders, SecretKey:
 Type: AWS::DataSync::LocationObjectStorage
 Properties: {ServerHostname: objects.example.com, BucketName: orders, SecretKey: "{{resolve:secretsmanager:orders}}"}
 ---
-# undetermined: a parameter
+# undetermined: given out by another stack
 Type: AWS::DataSync::LocationObjectStorage
-Properties: {ServerHostname: objects.example.com, BucketName: orders, SecretKey: !Ref Password}
+Properties: {ServerHostname: objects.example.com, BucketName: orders, SecretKey: !ImportValue Password}
 """

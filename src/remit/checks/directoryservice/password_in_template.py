@@ -37,7 +37,8 @@ META = Meta(
 def run(directory: MicrosoftAD, world: World) -> Result:
     if not world.declared(directory):
         return not_applicable("AWS never tells a password")
-    return expect(not world.secrets.written(directory.Password), "the password stands in the template")
+    written = world.secrets.written(directory.Password)
+    return expect(not written, written.reason)
 
 
 EXAMPLES = """
@@ -53,7 +54,7 @@ Properties: {Name: corp.example.com, Password: correct-horse}
 Type: AWS::DirectoryService::MicrosoftAD
 Properties: {Name: corp.example.com, Password: "{{resolve:secretsmanager:orders}}"}
 ---
-# undetermined: a parameter
+# undetermined: given out by another stack
 Type: AWS::DirectoryService::MicrosoftAD
-Properties: {Name: corp.example.com, Password: !Ref Password}
+Properties: {Name: corp.example.com, Password: !ImportValue Password}
 """

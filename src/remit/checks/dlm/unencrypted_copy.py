@@ -28,9 +28,11 @@ META = Meta(
     controls=("SC-13", "SC-28", "SC-28(1)"),
 )
 
+BOTH = "DLM_LIFECYCLE_POLICY_CROSS_REGION_ENCRYPTION_RULE"
+
 MEMBERS = {
-    "schedule": {"event": False, "also": ("CKV_AWS_255", "DLM_LIFECYCLE_POLICY_CROSS_REGION_ENCRYPTION_RULE")},
-    "event": {"event": True, "also": ("CKV_AWS_253",)},
+    "schedule": {"event": False, "also": ("CKV_AWS_255", BOTH)},
+    "event": {"event": True, "also": ("CKV_AWS_253", BOTH)},
 }
 
 

@@ -33,7 +33,8 @@ META = Meta(
 def run(resource: Endpoint, world: World) -> Result:
     if not world.declared(resource):
         return not_applicable("AWS never tells the secrets of what exists")
-    return expect(not world.secrets.written(resource.Password), "a secret stands in the template")
+    written = world.secrets.written(resource.Password)
+    return expect(not written, written.reason)
 
 
 EXAMPLES = """
@@ -49,7 +50,7 @@ Properties: {EndpointType: source, EngineName: mysql, Password: correct-horse}
 Type: AWS::DMS::Endpoint
 Properties: {EndpointType: source, EngineName: mysql, Password: "{{resolve:secretsmanager:orders}}"}
 ---
-# undetermined: a parameter
+# undetermined: given out by another stack
 Type: AWS::DMS::Endpoint
-Properties: {EndpointType: source, EngineName: mysql, Password: !Ref Password}
+Properties: {EndpointType: source, EngineName: mysql, Password: !ImportValue Password}
 """

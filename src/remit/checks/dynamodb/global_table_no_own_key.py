@@ -24,7 +24,7 @@ META = Meta(
     type="AWS::DynamoDB::GlobalTable",
     duty="key-custody",
     severity="low",
-    also=("CKV_AWS_271",),
+    also=("CKV_AWS_271", "AWS-0025"),
     controls=("SC-12", "SC-12(2)", "SC-28(1)"),
 )
 

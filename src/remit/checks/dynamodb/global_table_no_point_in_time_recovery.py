@@ -24,7 +24,7 @@ META = Meta(
     type="AWS::DynamoDB::GlobalTable",
     duty="backup-recovery",
     severity="medium",
-    also=("CKV_AWS_165",),
+    also=("CKV_AWS_165", "AWS-0024", "DYNAMODB_PITR_ENABLED"),
     controls=("CP-6", "CP-9", "CP-10", "SI-12", "SI-13(5)"),
 )
 

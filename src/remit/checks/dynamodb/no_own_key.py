@@ -28,7 +28,6 @@ META = Meta(
         "CKV_AWS_119",
         "AWS-0025",
         "dynamodb_tables_kms_cmk_encryption_enabled",
-        "DYNAMODB_TABLE_ENCRYPTED_KMS",
     ),
     controls=(
         "SC-12",

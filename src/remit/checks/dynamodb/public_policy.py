@@ -5,8 +5,8 @@ Why: a resource policy that names everyone hands the items to the internet, past
 Fix: in `ResourcePolicy` name the principals, or narrow `Principal: "*"` by a condition such as `aws:PrincipalOrgID`.
 It takes effect at once.
 
-Note: a named account is trusted on purpose and does not fail; everyone does. DynamoDB refuses policies that it takes
-for public, unless a condition hides it.
+Note: a named account is dynamodb.outsiders-let-in, and does not fail here; everyone does. DynamoDB refuses policies
+that it takes for public, unless a condition hides it.
 
 Links:
 - https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/access-control-resource-based.html
@@ -27,7 +27,6 @@ META = Meta(
     type="AWS::DynamoDB::Table",
     duty="identity-access",
     severity="high",
-    also=("dynamodb_table_cross_account_access",),
     controls=("AC-3", "AC-4", "AC-6", "SC-7", "SC-7(3)", "SC-7(21)"),
 )
 

@@ -24,7 +24,7 @@ META = Meta(
     type="AWS::EC2::NetworkAcl",
     duty="network-controls",
     severity="medium",
-    also=("CKV_AWS_352", "ec2_networkacl_allow_ingress_any_port", "AWS-0102"),
+    also=("CKV_AWS_352", "ec2_networkacl_allow_ingress_any_port", "AWS-0102", "EC2_NETWORK_ACL_PROTOCOL_RULE"),
     controls=("AC-4(21)", "CM-7", "SC-7", "SC-7(21)"),
 )
 

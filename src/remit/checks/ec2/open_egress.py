@@ -30,7 +30,6 @@ META = Meta(
     severity="low",
     also=(
         "CKV_AWS_382",
-        "SECURITY_GROUP_EGRESS_ALL_PROTOCOLS_RULE",
         "SECURITY_GROUP_MISSING_EGRESS_RULE",
     ),
     controls=("AC-4", "SC-7", "SC-7(5)"),

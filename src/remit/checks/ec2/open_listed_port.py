@@ -47,7 +47,7 @@ MEMBERS = {
     },
     "common": {
         "ports": (20, 21, 3306, 3389, 4333),
-        "sources": ("0.0.0.0/0",),
+        "sources": ANYWHERE,
         "also": ("RESTRICTED_INCOMING_TRAFFIC", "config:restricted-common-ports"),
     },
     "old-and-development": {
@@ -87,13 +87,13 @@ Properties:
 ---
 # pass[administration-ipv4]: only over IPv6
 Type: AWS::EC2::SecurityGroup
-Properties:
-  GroupDescription: six
-  SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIpv6: "::/0"}]
+Properties: {GroupDescription: x, SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIpv6: "::/0"}]}
+---
+# fail[common]: over IPv6 alone
+Type: AWS::EC2::SecurityGroup
+Properties: {GroupDescription: x, SecurityGroupIngress: [{IpProtocol: "6", FromPort: 20, ToPort: 21, CidrIpv6: "::/0"}]}
 ---
 # undetermined[common]: the network is a parameter
 Type: AWS::EC2::SecurityGroup
-Properties:
-  GroupDescription: parameter
-  SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: !Ref Office}]
+Properties: {GroupDescription: par, SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: !Ref Office}]}
 """

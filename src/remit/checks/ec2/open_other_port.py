@@ -6,8 +6,7 @@ nobody thought of.
 Fix: put the source that is meant in place of `0.0.0.0/0` and `::/0`, or serve through a load balancer on 443. Rules
 change without interruption; connections over the removed rule end.
 
-Note: 443 over UDP is HTTP/3 and counts as web; tools that ask for no rule from the internet at all name the two web
-ports too.
+Note: 443 over UDP is HTTP/3 and counts as web; ec2.open-port names the two web ports too.
 
 Links:
 - https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
@@ -33,8 +32,6 @@ META = Meta(
     also=(
         "EC2.18",
         "config:vpc-sg-open-only-to-authorized-ports",
-        "ec2_securitygroup_allow_ingress_from_internet_to_any_port",
-        "EC2_SECURITY_GROUP_INGRESS_OPEN_TO_WORLD_RULE",
     ),
     controls=("AC-4", "SC-7", "SC-7(5)", "SC-7(21)"),
 )

@@ -48,6 +48,13 @@ EXAMPLES = """
 Type: AWS::ElastiCache::ReplicationGroup
 Properties: {ReplicationGroupDescription: sessions, TransitEncryptionEnabled: true, UserGroupIds: [sessions]}
 ---
+# pass: a token that a store keeps
+Type: AWS::ElastiCache::ReplicationGroup
+Properties:
+  ReplicationGroupDescription: sessions
+  TransitEncryptionEnabled: true
+  AuthToken: "{{resolve:secretsmanager:sessions}}"
+---
 # fail: nobody is asked
 Type: AWS::ElastiCache::ReplicationGroup
 Properties: {ReplicationGroupDescription: sessions, TransitEncryptionEnabled: true}

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, failed, not_applicable, or_default, some
+from remit.model import Meta, Result, expect, failed, is_uploaded, not_applicable, or_default, some
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.elasticloadbalancing import LoadBalancer
 
 META = Meta(
     type="AWS::ElasticLoadBalancing::LoadBalancer",
+    needs=("AWS::CertificateManager::Certificate", "AWS::IAM::ServerCertificate"),
     duty="key-custody",
     severity="medium",
     also=(
@@ -36,14 +38,14 @@ META = Meta(
 READ = ("HTTP", "HTTPS", "SSL")
 
 
-def run(balancer: LoadBalancer) -> Result:
+def run(balancer: LoadBalancer, world: World) -> Result:
     reading = [one for one in balancer.Listeners if or_default(one.Protocol, "").upper() in READ]
     if not reading:
         return not_applicable("it passes on packets without reading them")
     named = [one.SSLCertificateId for one in reading if one.SSLCertificateId]
     if not named:
         return failed("it has no certificate")
-    uploaded = some(lambda one: ":iam:" in one, named)
+    uploaded = some(lambda one: is_uploaded(one, world), named)
     return expect(not uploaded, "a certificate of it was uploaded and is renewed by hand")
 
 
@@ -61,6 +63,14 @@ Properties:
   Listeners:
     - {Protocol: HTTPS, LoadBalancerPort: "443", InstancePort: "80",
        SSLCertificateId: "arn:aws:iam::123456789012:server-certificate/web"}
+---
+# pass: made by ACM beside it
+Resources:
+  Certificate: {Type: AWS::CertificateManager::Certificate, Properties: {DomainName: example.com}}
+  Balancer:
+    Type: AWS::ElasticLoadBalancing::LoadBalancer
+    Properties:
+      Listeners: [{Protocol: SSL, LoadBalancerPort: "443", InstancePort: "80", SSLCertificateId: !Ref Certificate}]
 ---
 # undetermined: a parameter
 Type: AWS::ElasticLoadBalancing::LoadBalancer

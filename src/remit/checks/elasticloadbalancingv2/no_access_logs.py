@@ -35,9 +35,10 @@ def run(balancer: LoadBalancer, world: World) -> Result:
     kind = or_default(balancer.Type, "application")  # API_CreateLoadBalancer
     if kind == "gateway":
         return not_applicable("a Gateway Load Balancer writes no access logs")
-    if kind == "network" and not ends_tls(balancer, world):
+    logs = some(switches_on, balancer.LoadBalancerAttributes)
+    if kind == "network" and not logs and not ends_tls(balancer, world):
         return not_applicable("a Network Load Balancer writes access logs of TLS listeners only")
-    return expect(some(switches_on, balancer.LoadBalancerAttributes), "it writes no access logs")
+    return expect(logs, "it writes no access logs")
 
 
 def switches_on(attribute: LoadBalancer_LoadBalancerAttribute) -> bool:
@@ -54,6 +55,10 @@ EXAMPLES = """
 Type: AWS::ElasticLoadBalancingV2::LoadBalancer
 Properties:
   LoadBalancerAttributes: [{Key: access_logs.s3.enabled, Value: "true"}, {Key: access_logs.s3.bucket, Value: logs}]
+---
+# pass: a network load balancer that is ready for TLS listeners
+Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+Properties: {Type: network, LoadBalancerAttributes: [{Key: access_logs.s3.enabled, Value: "true"}]}
 ---
 # fail: off by default
 Type: AWS::ElasticLoadBalancingV2::LoadBalancer

@@ -34,9 +34,8 @@ def run(balancer: LoadBalancer) -> Result:
     if or_default(balancer.Type, "application") != "application":  # API_CreateLoadBalancer
         return not_applicable("a web ACL can stand before Application Load Balancers only")
     if or_default(balancer.Scheme, "internet-facing") == "internal":  # API_CreateLoadBalancer
-        guarded = balancer.WebACLAssociation.WebACLArn
-        return passed() if guarded else not_applicable("it is not on the internet")
-    return expect(balancer.WebACLAssociation.WebACLArn, "no web ACL filters what the internet sends")
+        return passed() if balancer.WebACLAssociation else not_applicable("it is not on the internet")
+    return expect(balancer.WebACLAssociation, "no web ACL filters what the internet sends")
 
 
 EXAMPLES = """
@@ -45,6 +44,13 @@ Resources:
   Association:
     Type: AWS::WAFv2::WebACLAssociation
     Properties: {ResourceArn: !Ref Balancer, WebACLArn: "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/a/1"}
+  Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer}
+---
+# pass: with one of WAF Classic
+Resources:
+  Association:
+    Type: AWS::WAFRegional::WebACLAssociation
+    Properties: {ResourceArn: !Ref Balancer, WebACLId: 11111111-2222-3333-4444-555555555555}
   Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer}
 ---
 # fail: on the internet by default

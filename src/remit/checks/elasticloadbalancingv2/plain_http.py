@@ -30,6 +30,7 @@ META = Meta(
         "config:alb-http-to-https-redirection-check",
         "CKV_AWS_2",
         "CKV2_AWS_20",
+        "CKV_AWS_378",
         "elbv2_ssl_listeners",
         "AWS-0054",
         "ELBV2_LISTENER_PROTOCOL_RULE",
@@ -44,16 +45,19 @@ def run(listener: Listener) -> Result:
     if listener.Protocol != "HTTP":
         return not_applicable("it passes on packets without reading them; its targets answer for their encryption")
     ways = (
-        lambda: some(serves, listener.DefaultActions),
+        lambda: some(stays, listener.DefaultActions),
         lambda: some(lambda rule: some(serves, rule.Actions), listener.Rules),
     )
     return failed("it serves over plain HTTP") if some(lambda way: way(), ways) else passed()
 
 
 def serves(action: Listener_Action | Listener_ListenerRule_Action) -> bool:
-    if action.Type == "redirect":  # by default it keeps the protocol that the visitor came with
-        return or_default(action.RedirectConfig.Protocol, "#{protocol}") != "HTTPS"
-    return action.Type != "fixed-response"
+    return action.Type != "fixed-response" and stays(action)
+
+
+def stays(action: Listener_Action | Listener_ListenerRule_Action) -> bool:
+    # By default a redirect keeps the protocol that the visitor came with.
+    return action.Type != "redirect" or or_default(action.RedirectConfig.Protocol, "#{protocol}") != "HTTPS"
 
 
 EXAMPLES = """
@@ -74,6 +78,10 @@ Resources:
     Properties:
       Protocol: HTTP
       DefaultActions: [{Type: redirect, RedirectConfig: {Protocol: HTTPS, StatusCode: HTTP_301}}]
+---
+# fail: a word of its own sends nobody on
+Type: AWS::ElasticLoadBalancingV2::Listener
+Properties: {Protocol: HTTP, DefaultActions: [{Type: fixed-response, FixedResponseConfig: {StatusCode: "404"}}]}
 ---
 # undetermined: the protocol is a parameter
 Type: AWS::ElasticLoadBalancingV2::Listener

@@ -15,13 +15,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, every, expect, failed, not_applicable
+from remit.model import Meta, Result, every, expect, failed, is_uploaded, not_applicable
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.elasticloadbalancingv2 import Listener
 
 META = Meta(
     type="AWS::ElasticLoadBalancingV2::Listener",
+    needs=("AWS::CertificateManager::Certificate", "AWS::IAM::ServerCertificate"),
     duty="key-custody",
     severity="medium",
     also=("config:elbv2-acm-certificate-required", "ELBV2_ACM_CERTIFICATE_REQUIRED"),
@@ -29,7 +31,7 @@ META = Meta(
 )
 
 
-def run(listener: Listener) -> Result:
+def run(listener: Listener, world: World) -> Result:
     if not listener.Certificates:
         if listener.Protocol not in ("HTTP", "HTTPS", "TLS"):
             return not_applicable("it passes on packets without reading them")
@@ -37,7 +39,7 @@ def run(listener: Listener) -> Result:
         if listener.Protocol == "HTTP" and listener.DefaultActions and sends_on:
             return not_applicable("it only sends visitors on")
         return failed("it has no certificate")
-    managed = every(lambda one: ":iam:" not in one.CertificateArn, listener.Certificates)
+    managed = every(lambda one: not is_uploaded(one.CertificateArn, world), listener.Certificates)
     return expect(managed, "a certificate of it was uploaded and is renewed by hand")
 
 
@@ -49,6 +51,20 @@ Properties: {Protocol: HTTPS, Certificates: [{CertificateArn: "arn:aws:acm:eu-we
 # fail: uploaded
 Type: AWS::ElasticLoadBalancingV2::Listener
 Properties: {Protocol: HTTPS, Certificates: [{CertificateArn: "arn:aws:iam::123456789012:server-certificate/web"}]}
+---
+# pass: made by ACM beside it
+Resources:
+  Certificate: {Type: AWS::CertificateManager::Certificate, Properties: {DomainName: example.com}}
+  Listener:
+    Type: AWS::ElasticLoadBalancingV2::Listener
+    Properties: {Protocol: HTTPS, Certificates: [{CertificateArn: !Ref Certificate}]}
+---
+# fail: uploaded beside it
+Resources:
+  Certificate: {Type: AWS::IAM::ServerCertificate, Properties: {CertificateBody: "-----BEGIN CERTIFICATE-----"}}
+  Listener:
+    Type: AWS::ElasticLoadBalancingV2::Listener
+    Properties: {Protocol: HTTPS, Certificates: [{CertificateArn: !GetAtt Certificate.Arn}]}
 ---
 # undetermined: a parameter
 Type: AWS::ElasticLoadBalancingV2::Listener

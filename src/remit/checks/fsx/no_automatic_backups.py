@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable, or_default
+from remit.model import Meta, Result, expect, not_applicable, or_default, passed, some
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.fsx import FileSystem
 
 META = Meta(
     type="AWS::FSx::FileSystem",
+    needs=("AWS::Backup::BackupPlan",),
     duty="backup-recovery",
     severity="medium",
     also=("FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN",),
@@ -30,7 +32,12 @@ META = Meta(
 DAYS = 30  # what the other kinds keep by default (CreateFileSystemWindowsConfiguration and its like)
 
 
-def run(files: FileSystem) -> Result:
+def run(files: FileSystem, world: World) -> Result:
+    plans = world.about(files, "AWS::Backup::BackupPlan", by="BackupSelections.Resources")
+    return passed("a backup plan selects it") if some(bool, plans) else by_itself(files)
+
+
+def by_itself(files: FileSystem) -> Result:
     if files.FileSystemType == "LUSTRE":
         lustre = files.LustreConfiguration
         told = "AutomaticBackupRetentionDays" in lustre  # 0 by default
@@ -59,6 +66,16 @@ Properties: {FileSystemType: LUSTRE, LustreConfiguration: {DeploymentType: PERSI
 # fail: switched off
 Type: AWS::FSx::FileSystem
 Properties: {FileSystemType: ONTAP, OntapConfiguration: {DeploymentType: SINGLE_AZ_1, AutomaticBackupRetentionDays: 0}}
+---
+# pass: a backup plan takes them
+Resources:
+  Daily: {Type: AWS::Backup::BackupPlan}
+  Named:
+    Type: AWS::Backup::BackupSelection
+    Properties: {BackupPlanId: !Ref Daily, BackupSelection: {Resources: [!GetAtt Files.ResourceARN]}}
+  Files:
+    Type: AWS::FSx::FileSystem
+    Properties: {FileSystemType: LUSTRE, LustreConfiguration: {DeploymentType: PERSISTENT_2}}
 ---
 # undetermined: a parameter
 Type: AWS::FSx::FileSystem

@@ -36,7 +36,10 @@ MEMBERS = {
         "severity": "medium",
         "also": ("CKV_AWS_94", "glue_data_catalogs_metadata_encryption_enabled"),
     },
-    "passwords": {"passwords": True, "also": ("glue_data_catalogs_connection_passwords_encryption_enabled",)},
+    "passwords": {
+        "passwords": True,
+        "also": ("CKV_AWS_94", "glue_data_catalogs_connection_passwords_encryption_enabled"),
+    },
 }
 
 

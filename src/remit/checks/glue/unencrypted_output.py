@@ -43,6 +43,7 @@ MEMBERS = {
     "logs": {
         "what": "logs",
         "also": (
+            "CKV_AWS_99",
             "glue_etl_jobs_cloudwatch_logs_encryption_enabled",
             "glue_development_endpoints_cloudwatch_logs_encryption_enabled",
         ),
@@ -50,6 +51,7 @@ MEMBERS = {
     "bookmarks": {
         "what": "bookmarks",
         "also": (
+            "CKV_AWS_99",
             "glue_etl_jobs_job_bookmark_encryption_enabled",
             "glue_development_endpoints_job_bookmark_encryption_enabled",
         ),

@@ -37,11 +37,14 @@ META = Meta(
 def run(user: User, world: World) -> Result:
     if not world.declared(user):
         return not_applicable("AWS never tells a password")
-    return expect(not world.secrets.written(user.LoginProfile.Password), "the password stands in the template")
+    if not user.LoginProfile:
+        return not_applicable("it has no password here")
+    written = world.secrets.written(user.LoginProfile.Password)
+    return expect(not written, written.reason)
 
 
 EXAMPLES = """
-# pass: none
+# not-applicable: none
 Type: AWS::IAM::User
 Properties: {Groups: [operators]}
 ---
@@ -55,8 +58,8 @@ Type: AWS::IAM::User
 Properties: {LoginProfile: {Password: "{{resolve:secretsmanager:operator}}"}}
 Closed: true
 ---
-# undetermined: a parameter
+# undetermined: given out by another stack
 Type: AWS::IAM::User
-Properties: {LoginProfile: {Password: !Ref Password}}
+Properties: {LoginProfile: {Password: !ImportValue Password}}
 Closed: true
 """

@@ -71,6 +71,12 @@ Properties:
   AssumeRolePolicyDocument:
     Statement: [{Effect: Allow, Principal: {AWS: "111122223333"}, Action: "sts:AssumeRole"}]
 ---
+# fail: the account itself, by its number
+Type: AWS::IAM::Role
+Properties:
+  AssumeRolePolicyDocument:
+    Statement: [{Effect: Allow, Principal: {AWS: !Ref AWS::AccountId}, Action: "sts:AssumeRole"}]
+---
 # undetermined: a parameter
 Type: AWS::IAM::Role
 Properties:

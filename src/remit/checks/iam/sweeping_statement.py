@@ -45,7 +45,7 @@ MEMBERS = {
         ),
     },
     "s3": {"wording": "every action of S3", "severity": "medium", "also": ("AWS-0345",)},
-    "wildcard": {"wording": "a wildcard in an action", "also": ("AWS-0057",)},
+    "wildcard": {"wording": "a wildcard in an action", "also": ("AWS-0057", "AWS-0114", "AWS-0120")},
     "not-action": {
         "wording": "NotAction",
         "severity": "medium",

@@ -33,7 +33,7 @@ META = Meta(
 )
 
 MEMBERS = {
-    "everything": {"wording": "every action", "also": ("IAM_ROLE_NO_FULL_ACCESS_ON_TRUST_POLICY",)},
+    "everything": {"wording": "every action of a service", "also": ("IAM_ROLE_NO_FULL_ACCESS_ON_TRUST_POLICY",)},
     "not-action": {"wording": "NotAction", "also": ("IAM_ROLE_NO_ALLOW_PLUS_NOT_ACTION_ON_TRUST_POLICY",)},
 }
 
@@ -54,6 +54,11 @@ Properties:
 Type: AWS::IAM::Role
 Properties:
   AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: "*"}]}
+---
+# fail[everything]: a trust policy knows no actions but STS's
+Type: AWS::IAM::Role
+Properties:
+  AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: "sts:*"}]}
 ---
 # fail[not-action]: all but one
 Type: AWS::IAM::Role

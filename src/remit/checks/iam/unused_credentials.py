@@ -32,12 +32,11 @@ META = Meta(
 MEMBERS = {
     "45": {
         "days": 45,
-        "also": (
-            *("IAM.22", "config:iam-user-unused-credentials-check-45", "CIS-5.0:1.11", "AWS-0166"),
-            *("iam_user_accesskey_unused", "iam_user_console_access_unused"),
-        ),
+        "also": ("IAM.22", "config:iam-user-unused-credentials-check-45", "CIS-5.0:1.11", "AWS-0166"),
     },
     "90": {"days": 90, "also": ("IAM.8", "config:iam-user-unused-credentials-check", "AWS-0144")},
+    "password": {"days": 45, "only": "password", "also": ("iam_user_console_access_unused",)},
+    "key": {"days": 45, "only": "key", "also": ("iam_user_accesskey_unused",)},
 }
 
 
@@ -49,11 +48,12 @@ def run(user: User, world: World, member: dict[str, Any]) -> Result:
     def is_idle(used: Any, made: Any) -> bool:
         return bool(world.days_since(or_default(used, made), of=user) > member["days"])
 
-    ways = (
-        lambda: told.PasswordEnabled and is_idle(told.PasswordLastUsed, told.PasswordLastChanged),
-        lambda: some(lambda key: is_active(key) and is_idle(key.LastUsed, key.LastRotated), user.AccessKeys),
-    )
-    return expect(not some(lambda way: way(), ways), "a password or an access key has not been used for long")
+    ways = {
+        "password": lambda: told.PasswordEnabled and is_idle(told.PasswordLastUsed, told.PasswordLastChanged),
+        "key": lambda: some(lambda key: is_active(key) and is_idle(key.LastUsed, key.LastRotated), user.AccessKeys),
+    }
+    asked = [way for name, way in ways.items() if member.get("only", name) == name]
+    return expect(not some(lambda way: way(), asked), "a password or an access key has not been used for long")
 
 
 def is_active(key: Any) -> bool:
@@ -66,11 +66,24 @@ Taken: 2026-06-30
 Type: AWS::IAM::User
 Properties: {Credentials: {PasswordEnabled: true, PasswordLastChanged: "2020-01-01", PasswordLastUsed: "2026-06-24"}}
 ---
-# fail: never used since it was made
+# fail[key]: never used since it was made
 Taken: 2026-06-30
 Type: AWS::IAM::User
 Properties:
   {Credentials: {PasswordEnabled: false}, AccessKeys: [{Id: AKIA1, Status: Active, LastRotated: "2026-01-01"}]}
+---
+# pass[password]: it has none
+Taken: 2026-06-30
+Type: AWS::IAM::User
+Properties:
+  {Credentials: {PasswordEnabled: false}, AccessKeys: [{Id: AKIA1, Status: Active, LastRotated: "2026-01-01"}]}
+---
+# fail: password and key, both for more than half a year
+Taken: 2026-06-30
+Type: AWS::IAM::User
+Properties:
+  Credentials: {PasswordEnabled: true, PasswordLastChanged: "2020-01-01", PasswordLastUsed: "2025-06-24"}
+  AccessKeys: [{Id: AKIA1, Status: Active, LastRotated: "2026-01-01"}]
 ---
 # not-applicable: a template knows no use
 Type: AWS::IAM::User

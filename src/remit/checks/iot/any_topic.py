@@ -1,6 +1,7 @@
-"""Device policies allow a device its own topics.
+"""Device policies allow a device its own name and topics.
 
-Why: a device that may publish or subscribe to everything reads and commands all the others.
+Why: a device that may publish or subscribe to everything reads and commands all the others; one that may connect under
+any name takes their place.
 
 Fix: name topics and client in `Resource`, with `${iot:Connection.Thing.ThingName}`. It takes effect at the next
 connection.
@@ -29,9 +30,15 @@ META = Meta(
 )
 
 
+ACTIONS = (
+    *("iot:Connect", "iot:Publish", "iot:Receive", "iot:RetainPublish", "iot:Subscribe"),
+    *("iot:DeleteThingShadow", "iot:GetThingShadow", "iot:UpdateThingShadow"),
+)
+
+
 def run(policy: Policy, world: World) -> Result:
-    answer = world.iam.allows_privilege(policy.PolicyDocument, ("iot:Publish", "iot:Subscribe", "iot:Receive"))
-    return failed("every topic is open to it", at=answer.at) if answer else passed()
+    answer = world.iam.allows_privilege(policy.PolicyDocument, ACTIONS)
+    return failed("every topic, or every name, is open to it", at=answer.at) if answer else passed()
 
 
 EXAMPLES = """
@@ -44,6 +51,10 @@ Properties:
 # fail: everything
 Type: AWS::IoT::Policy
 Properties: {PolicyDocument: {Statement: [{Effect: Allow, Action: "iot:Publish", Resource: "*"}]}}
+---
+# fail: in everybody's place
+Type: AWS::IoT::Policy
+Properties: {PolicyDocument: {Statement: [{Effect: Allow, Action: "iot:Connect", Resource: "*"}]}}
 ---
 # undetermined: the document is a parameter
 Type: AWS::IoT::Policy

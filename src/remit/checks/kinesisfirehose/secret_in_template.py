@@ -55,12 +55,15 @@ MEMBERS = {
 def run(stream: DeliveryStream, world: World, member: dict[str, Any]) -> Result:
     if not world.declared(stream):
         return not_applicable("AWS never tells the secrets of what exists")
-    secret = stream[member["destination"]][member["secret"]]
-    return expect(not world.secrets.written(secret), "a secret stands in the template")
+    destination = stream[member["destination"]]
+    if not destination:
+        return not_applicable("it delivers elsewhere")
+    written = world.secrets.written(destination[member["secret"]])
+    return expect(not written, written.reason)
 
 
 EXAMPLES = """
-# pass: none stands here
+# not-applicable: none is needed
 Type: AWS::KinesisFirehose::DeliveryStream
 Properties: {DeliveryStreamName: orders}
 ---
@@ -76,7 +79,7 @@ Properties: {SplunkDestinationConfiguration: {HECEndpoint: "https://splunk.examp
 Type: AWS::KinesisFirehose::DeliveryStream
 Properties: {RedshiftDestinationConfiguration: {Username: loader, Password: "{{resolve:secretsmanager:loader}}"}}
 ---
-# undetermined[redshift]: a parameter
+# undetermined[redshift]: given out by another stack
 Type: AWS::KinesisFirehose::DeliveryStream
-Properties: {RedshiftDestinationConfiguration: {Username: loader, Password: !Ref Password}}
+Properties: {RedshiftDestinationConfiguration: {Username: loader, Password: !ImportValue Password}}
 """

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, not_applicable
+from remit.model import Meta, Result, expect
 
 if TYPE_CHECKING:
+    from remit.model import World
     from remit.schema.stubs.kinesisfirehose import DeliveryStream
 
 META = Meta(
     type="AWS::KinesisFirehose::DeliveryStream",
+    needs=("AWS::Kinesis::Stream",),
     duty="rest-encryption",
     severity="medium",
     also=(
@@ -34,9 +36,10 @@ META = Meta(
 )
 
 
-def run(stream: DeliveryStream) -> Result:
-    if stream.DeliveryStreamType == "KinesisStreamAsSource" or stream.KinesisStreamSourceConfiguration:
-        return not_applicable("the stream that it reads encrypts the data")
+def run(stream: DeliveryStream, world: World) -> Result:
+    if stream.KinesisStreamSourceConfiguration:
+        source = world.resolve(stream.KinesisStreamSourceConfiguration.KinesisStreamARN, "AWS::Kinesis::Stream")
+        return expect(source.StreamEncryption.EncryptionType, "what waits in the stream that it reads is not encrypted")
     return expect(stream.DeliveryStreamEncryptionConfigurationInput.KeyType, "records that wait are not encrypted")
 
 
@@ -49,9 +52,21 @@ Properties: {DeliveryStreamEncryptionConfigurationInput: {KeyType: AWS_OWNED_CMK
 Type: AWS::KinesisFirehose::DeliveryStream
 Properties: {DeliveryStreamName: orders}
 ---
-# not-applicable: it reads a stream
+# fail: it reads a stream, in which the records wait
+Resources:
+  Source: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1}}
+  Subject:
+    Type: AWS::KinesisFirehose::DeliveryStream
+    Properties:
+      DeliveryStreamType: KinesisStreamAsSource
+      KinesisStreamSourceConfiguration: {KinesisStreamARN: !GetAtt Source.Arn, RoleARN: role}
+---
+# undetermined: the stream that it reads is not here
 Type: AWS::KinesisFirehose::DeliveryStream
-Properties: {DeliveryStreamType: KinesisStreamAsSource}
+Properties:
+  DeliveryStreamType: KinesisStreamAsSource
+  KinesisStreamSourceConfiguration:
+    {KinesisStreamARN: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders", RoleARN: role}
 ---
 # undetermined: decided by a parameter that has no value
 Type: AWS::KinesisFirehose::DeliveryStream

@@ -19,10 +19,10 @@ from remit.model import Meta, Result, failed, passed
 
 if TYPE_CHECKING:
     from remit.model import World
-    from remit.schema.stubs.kms import Key
+    from remit.schema.stubs.kms import Key, ReplicaKey
 
 META = Meta(
-    type="AWS::KMS::Key",
+    type=("AWS::KMS::Key", "AWS::KMS::ReplicaKey"),
     duty="key-custody",
     severity="critical",
     also=(
@@ -41,7 +41,7 @@ META = Meta(
 )
 
 
-def run(key: Key, world: World) -> Result:
+def run(key: Key | ReplicaKey, world: World) -> Result:
     answer = world.iam.allows_anyone(key.KeyPolicy)
     return failed(answer.reason, at=answer.at) if answer else passed()
 
@@ -56,6 +56,12 @@ Properties:
 # fail: everyone
 Type: AWS::KMS::Key
 Properties: {KeyPolicy: {Statement: [{Effect: Allow, Principal: "*", Action: "kms:Decrypt", Resource: "*"}]}}
+---
+# fail: everyone, by its copy in another Region
+Type: AWS::KMS::ReplicaKey
+Properties:
+  PrimaryKeyArn: arn:aws:kms:eu-west-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab
+  KeyPolicy: {Statement: [{Effect: Allow, Principal: "*", Action: "kms:Decrypt", Resource: "*"}]}
 ---
 # undetermined: the policy is a parameter
 Type: AWS::KMS::Key

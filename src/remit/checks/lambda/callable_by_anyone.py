@@ -15,9 +15,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, failed, passed, some
+from remit.model import Meta, Result, expect, failed, or_default, passed, some
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from remit.model import World
     from remit.schema.stubs.lambda_ import Function, Function_Permissions
 
@@ -28,25 +30,24 @@ META = Meta(
     also=(
         "Lambda.1",
         "config:lambda-function-public-access-prohibited",
-        "CKV_AWS_301",
         "awslambda_function_not_publicly_accessible",
         "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED",
-        "LAMBDA_NO_WILDCARD_PRINCIPALS",
     ),
     controls=("AC-3", "AC-6", "AC-21", "SC-7(3)"),
 )
 
 # Services that act for whoever tells them to, so that the caller must be named beside them.
-MESSENGERS = (
-    "s3.amazonaws.com",
-    "sns.amazonaws.com",
-    "events.amazonaws.com",
-    "logs.amazonaws.com",
-    "ses.amazonaws.com",
-)
+MESSENGERS = ("s3", "sns", "events", "logs", "ses")
+
+MEMBERS = {
+    "everyone": {"messengers": False, "also": ("CKV_AWS_301", "LAMBDA_NO_WILDCARD_PRINCIPALS")},
+    "messenger": {"messengers": True},
+}
 
 
-def run(function: Function, world: World) -> Result:
+def run(function: Function, world: World, member: dict[str, Any]) -> Result:
+    if member["messengers"]:
+        return expect(not some(carries_for_all, function.Permissions), "a service calls it for whoever tells it to")
     ways = [lambda: some(is_open, function.Permissions)]
     if not world.declared(function) or not function.Permissions:  # code tells permissions, an account the policy too
         document = function.ResourcePolicy.PolicyDocument
@@ -55,12 +56,16 @@ def run(function: Function, world: World) -> Result:
 
 
 def is_open(permission: Function_Permissions) -> bool:
-    if permission.Principal == "*":
-        by_url = (
-            permission.InvokedViaFunctionUrl or permission.FunctionUrlAuthType
-        )  # the function URL answers for those
-        return not some(bool, (by_url, permission.PrincipalOrgID, permission.SourceArn, permission.SourceAccount))
-    return permission.Principal in MESSENGERS and not some(bool, (permission.SourceArn, permission.SourceAccount))
+    if permission.Principal != "*":
+        return False
+    by_url = permission.InvokedViaFunctionUrl or permission.FunctionUrlAuthType  # the function URL answers for those
+    return not some(bool, (by_url, permission.PrincipalOrgID, permission.SourceArn, permission.SourceAccount))
+
+
+def carries_for_all(permission: Function_Permissions) -> bool:
+    return or_default(permission.Principal, "").removesuffix(".amazonaws.com") in MESSENGERS and not some(
+        bool, (permission.SourceArn, permission.SourceAccount)
+    )
 
 
 EXAMPLES = """
@@ -72,19 +77,18 @@ Resources:
                  SourceArn: "arn:aws:sns:eu-central-1:123456789012:orders"}
   Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
 ---
-# pass: buckets of one's own account, whichever it is
-Resources:
-  Permission:
-    Type: AWS::Lambda::Permission
-    Properties: {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: s3.amazonaws.com,
-                 SourceAccount: !Ref AWS::AccountId}
-  Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
----
-# fail: anybody
+# fail[everyone]: anybody
 Resources:
   Permission:
     Type: AWS::Lambda::Permission
     Properties: {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: "*"}
+  Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
+---
+# fail[messenger]: whoever has a bucket
+Resources:
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: s3.amazonaws.com}
   Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
 ---
 # undetermined: a parameter

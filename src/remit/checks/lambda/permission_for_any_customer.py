@@ -55,6 +55,14 @@ Resources:
     Properties: {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: "123456789012"}
   Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
 ---
+# pass: what belongs to this account, whichever it is
+Resources:
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !Ref Function, Action: "lambda:InvokeFunction", Principal: s3.amazonaws.com,
+                 SourceAccount: !Ref AWS::AccountId}
+  Function: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13}}
+---
 # fail: any API of anybody
 Resources:
   Permission:

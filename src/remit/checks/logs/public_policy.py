@@ -1,10 +1,11 @@
-"""Log groups are not readable or writable for everybody.
+"""Log groups are not readable or writable for everybody, by a policy of theirs or of the account.
 
 Why: logs name users, addresses and what they did; whoever may write them can also drown the one line that matters.
 
-Fix: name the accounts or services in the `Principal` of `ResourcePolicyDocument`. It takes effect at once.
+Fix: name the accounts or services in the `Principal` of `ResourcePolicyDocument`, or of the `PolicyDocument` of the
+account's `AWS::Logs::ResourcePolicy`. It takes effect at once.
 
-Note: policies of the whole account (`AWS::Logs::ResourcePolicy`) are not part of a log group and not judged here.
+Note: a policy of the account is told as a resource of its own, not of each log group that it speaks of.
 
 Links:
 - https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
@@ -17,11 +18,12 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, failed, passed
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from remit.model import World
-    from remit.schema.stubs.logs import LogGroup
 
 META = Meta(
-    type="AWS::Logs::LogGroup",
+    type=("AWS::Logs::LogGroup", "AWS::Logs::ResourcePolicy"),
     duty="identity-access",
     severity="high",
     also=("cloudwatch_log_group_not_publicly_accessible",),
@@ -29,8 +31,8 @@ META = Meta(
 )
 
 
-def run(group: LogGroup, world: World) -> Result:
-    answer = world.iam.allows_anyone(group.ResourcePolicyDocument)
+def run(group: Any, world: World) -> Result:
+    answer = world.iam.allows_anyone(group.PolicyDocument or group.ResourcePolicyDocument)
     return failed(answer.reason, at=answer.at) if answer else passed()
 
 
@@ -44,6 +46,12 @@ Properties:
   ResourcePolicyDocument:
     Statement: [{Effect: Allow, Principal: "*", Action: "logs:GetLogEvents", Resource: "*"}]
 Closed: true
+---
+# fail: anybody, by a policy of the account
+Type: AWS::Logs::ResourcePolicy
+Properties:
+  PolicyName: open
+  PolicyDocument: '{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "logs:Put*", "Resource": "*"}]}'
 ---
 # undetermined: the principal is a parameter
 Type: AWS::Logs::LogGroup

@@ -17,22 +17,35 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect, some
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from remit.schema.stubs.msk import Cluster
 
 META = Meta(
     type="AWS::MSK::Cluster",
     duty="logging-monitoring",
     severity="low",
-    also=("MSK.2", "config:msk-enhanced-monitoring-enabled", "kafka_cluster_enhanced_monitoring_enabled"),
     controls=("SI-2", "CA-7"),
 )
 
+PER_TOPIC = ("PER_TOPIC_PER_BROKER", "PER_TOPIC_PER_PARTITION")
 
-LEVELS = ("PER_TOPIC_PER_BROKER", "PER_TOPIC_PER_PARTITION")
+MEMBERS = {
+    "topics": {
+        "levels": PER_TOPIC,
+        "reason": "it reports on brokers only",
+        "also": ("MSK.2", "config:msk-enhanced-monitoring-enabled"),
+    },
+    "brokers": {
+        "levels": ("PER_BROKER", *PER_TOPIC),
+        "reason": "it has the basic metrics only",
+        "also": ("kafka_cluster_enhanced_monitoring_enabled",),
+    },
+}
 
 
-def run(cluster: Cluster) -> Result:
-    return expect(some(lambda level: cluster.EnhancedMonitoring == level, LEVELS), "it reports on brokers only")
+def run(cluster: Cluster, member: dict[str, Any]) -> Result:
+    return expect(some(lambda level: cluster.EnhancedMonitoring == level, member["levels"]), member["reason"])
 
 
 EXAMPLES = """
@@ -40,7 +53,7 @@ EXAMPLES = """
 Type: AWS::MSK::Cluster
 Properties: {ClusterName: orders, EnhancedMonitoring: PER_TOPIC_PER_BROKER}
 ---
-# fail: per broker
+# fail[topics]: per broker
 Type: AWS::MSK::Cluster
 Properties: {ClusterName: orders, EnhancedMonitoring: PER_BROKER}
 ---

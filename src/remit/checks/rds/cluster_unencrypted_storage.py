@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect
+from remit.model import Meta, Result, expect, passed
 
 if TYPE_CHECKING:
     from remit.schema.stubs.rds import DBCluster
@@ -40,6 +40,8 @@ META = Meta(
 
 
 def run(cluster: DBCluster) -> Result:
+    if "StorageEncrypted" not in cluster and cluster.EngineMode == "serverless":
+        return passed("the first Serverless encrypts unless told otherwise")  # the provider's page of aws_rds_cluster
     return expect(
         cluster.StorageEncrypted, "the storage is not encrypted with KMS, and neither are its snapshots and copies"
     )
@@ -50,9 +52,17 @@ EXAMPLES = """
 Type: AWS::RDS::DBCluster
 Properties: {Engine: aurora-mysql, StorageEncrypted: true}
 ---
+# pass: Aurora Serverless v1 by default
+Type: AWS::RDS::DBCluster
+Properties: {Engine: aurora-mysql, EngineMode: serverless}
+---
 # fail: clusters are not encrypted unless told to
 Type: AWS::RDS::DBCluster
 Properties: {Engine: aurora-mysql}
+---
+# pass: Aurora Serverless v1, which knows no other way
+Type: AWS::RDS::DBCluster
+Properties: {Engine: aurora-mysql, EngineMode: serverless}
 ---
 # undetermined: decided by a parameter that has no value
 Type: AWS::RDS::DBCluster

@@ -43,7 +43,8 @@ def run(db: DBInstance | DBCluster, world: World) -> Result:
         return not_applicable("AWS never tells the password of a database that exists")
     if db.ManageMasterUserPassword:
         return passed()
-    return expect(not world.secrets.written(db.MasterUserPassword), "the master password stands in the template")
+    written = world.secrets.written(db.MasterUserPassword)
+    return expect(not written, written.reason)
 
 
 EXAMPLES = """
@@ -60,7 +61,7 @@ Type: AWS::RDS::DBInstance
 Properties:
   {Engine: postgres, MasterUsername: orders, MasterUserPassword: "{{resolve:secretsmanager:orders:SecretString:p}}"}
 ---
-# undetermined: a parameter
+# undetermined: given out by another stack
 Type: AWS::RDS::DBCluster
-Properties: {Engine: aurora-mysql, MasterUsername: orders, MasterUserPassword: !Ref Password}
+Properties: {Engine: aurora-mysql, MasterUsername: orders, MasterUserPassword: !ImportValue Password}
 """

@@ -38,7 +38,8 @@ META = Meta(
 def run(resource: Cluster, world: World) -> Result:
     if not world.declared(resource):
         return not_applicable("AWS never tells the secrets of what exists")
-    return expect(not world.secrets.written(resource.MasterUserPassword), "a secret stands in the template")
+    written = world.secrets.written(resource.MasterUserPassword)
+    return expect(not written, written.reason)
 
 
 EXAMPLES = """
@@ -54,7 +55,7 @@ Properties: {DBName: orders, MasterUserPassword: correct-horse}
 Type: AWS::Redshift::Cluster
 Properties: {DBName: orders, MasterUserPassword: "{{resolve:secretsmanager:orders}}"}
 ---
-# undetermined: a parameter
+# undetermined: given out by another stack
 Type: AWS::Redshift::Cluster
-Properties: {DBName: orders, MasterUserPassword: !Ref Password}
+Properties: {DBName: orders, MasterUserPassword: !ImportValue Password}
 """

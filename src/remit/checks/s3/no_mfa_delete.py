@@ -3,8 +3,8 @@
 Why: versions protect from mistakes, not from a stolen credential: whoever holds it deletes them one by one.
 
 Fix: as the root user: `aws s3api put-bucket-versioning --versioning-configuration Status=Enabled,MFADelete=Enabled
---mfa …`. No template can set it, and lifecycle rules cannot be combined with it; Object Lock is the better way for
-most buckets, so waive this where it is used.
+--mfa …`. CloudFormation cannot set it, Terraform only with the root user's keys, and lifecycle rules cannot be combined
+with it; Object Lock is the better way for most buckets, so waive this where it is used.
 
 Links:
 - https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html
@@ -40,7 +40,7 @@ META = Meta(
 
 def run(bucket: Bucket, world: World) -> Result:
     if world.declared(bucket) and not bucket.MfaDelete:
-        return not_applicable("a template cannot set it; an account tells")
+        return not_applicable("it is not set here; an account tells")
     return expect(bucket.MfaDelete == "Enabled", "a stolen credential is enough to delete its versions")
 
 

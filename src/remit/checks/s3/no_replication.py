@@ -5,7 +5,8 @@ Why: versions protect against mistakes in a bucket, not against the loss of the 
 Fix: set `ReplicationConfiguration` with an enabled rule to a bucket in another Region, best in another account; both
 need versioning. It takes effect for new objects; storage and transfer are billed.
 
-Note: the Region of the other bucket is not in its name, so a copy in the same Region counts too.
+Note: a copy in the same Region counts where nobody knows the Region of the other bucket: it is not in its name, and a
+template may be deployed anywhere.
 
 Links:
 - https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
@@ -19,6 +20,9 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect, some
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from remit.model import World
     from remit.schema.stubs.s3 import Bucket
 
 META = Meta(
@@ -36,9 +40,18 @@ META = Meta(
 )
 
 
-def run(bucket: Bucket) -> Result:
-    enabled = some(lambda rule: rule.Status == "Enabled", bucket.ReplicationConfiguration.Rules)
-    return expect(enabled, "its objects are replicated nowhere")
+def run(bucket: Bucket, world: World) -> Result:
+    rules = [rule for rule in bucket.ReplicationConfiguration.Rules if rule.Status == "Enabled"]
+    if not rules or world.declared(bucket):
+        return expect(rules, "its objects are replicated nowhere")
+
+    buckets = world.all("AWS::S3::Bucket", of=bucket)  # in which one of another account is not: it counts as away
+
+    def is_away(rule: Any) -> bool:
+        name = rule.Destination.Bucket.rpartition(":")[2]
+        return not some(lambda one: one.BucketName == name and world.region_of(one) == world.region_of(bucket), buckets)
+
+    return expect(some(is_away, rules), "its objects are replicated to a bucket in the same Region")
 
 
 EXAMPLES = """

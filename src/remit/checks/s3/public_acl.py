@@ -46,7 +46,7 @@ MEMBERS = {
     "authenticated": {
         "acls": ("AuthenticatedRead",),
         "reason": "by its ACL anybody with an AWS account lists it",
-        "also": ("CKV2_AWS_43",),
+        "also": ("CKV2_AWS_43", "s3_bucket_public_list_acl"),
     },
 }
 

@@ -44,7 +44,7 @@ MEMBERS = {
     "write": {
         "actions": ("s3:PutObject", "s3:DeleteObject", "s3:PutObjectAcl", "s3:PutBucketPolicy", "s3:PutBucketAcl"),
         "acls": ("PublicReadWrite",),
-        "also": ("S3.3", "config:s3-bucket-public-write-prohibited"),
+        "also": ("S3.3", "config:s3-bucket-public-write-prohibited", "s3_bucket_public_access"),
     },
 }
 

@@ -32,13 +32,23 @@ META = Meta(
 
 
 MOST = 90  # days
+MONTH = 31
 
 
 def run(secret: Secret) -> Result:
-    days = or_default(secret.RotationSchedule.RotationRules.AutomaticallyAfterDays, 0)
+    rules = secret.RotationSchedule.RotationRules
+    days = or_default(rules.AutomaticallyAfterDays, 0) or between(or_default(rules.ScheduleExpression, ""))
     if not days:
         return not_applicable("no number of days says when it is rotated")
     return expect(days <= MOST, "more than 90 days pass between two rotations")
+
+
+def between(schedule: str) -> float:
+    """Days from one rotation to the next; 0 where the schedule does not tell."""
+    number, _, unit = schedule.removeprefix("rate(").removesuffix(")").partition(" ")
+    if number.isdecimal():
+        return int(number) / 24 if unit.startswith("hour") else int(number)
+    return MONTH if schedule.startswith("cron(") and schedule.split()[3:4] == ["*"] else 0
 
 
 EXAMPLES = """
@@ -47,6 +57,20 @@ Resources:
   Schedule:
     Type: AWS::SecretsManager::RotationSchedule
     Properties: {SecretId: !Ref Secret, RotationRules: {AutomaticallyAfterDays: 30}}
+  Secret: {Type: AWS::SecretsManager::Secret}
+---
+# pass: on the first day of each month
+Resources:
+  Schedule:
+    Type: AWS::SecretsManager::RotationSchedule
+    Properties: {SecretId: !Ref Secret, RotationRules: {ScheduleExpression: "cron(0 16 1 * ? *)"}}
+  Secret: {Type: AWS::SecretsManager::Secret}
+---
+# fail: by a rate
+Resources:
+  Schedule:
+    Type: AWS::SecretsManager::RotationSchedule
+    Properties: {SecretId: !Ref Secret, RotationRules: {ScheduleExpression: "rate(120 days)"}}
   Secret: {Type: AWS::SecretsManager::Secret}
 ---
 # fail: every year
@@ -61,6 +85,6 @@ Type: AWS::SecretsManager::Secret
 Properties: {RotationSchedule: !Ref Refused}
 Closed: true
 ---
-# not-applicable: by an expression, or not at all
+# not-applicable: not at all
 Type: AWS::SecretsManager::Secret
 """

@@ -31,6 +31,9 @@ META = Meta(
     controls=("SC-13", "SC-28", "SC-28(1)"),
 )
 
+# These ask for both volumes at once.
+BOTH = ("AWS-0109", "WORKSPACE_ENCRYPTION_ENABLED")
+
 MEMBERS = {
     "user": {
         "property": "UserVolumeEncryptionEnabled",
@@ -39,13 +42,12 @@ MEMBERS = {
             "config:workspaces-user-volume-encryption-enabled",
             "CKV_AWS_155",
             "workspaces_volume_encryption_enabled",
-            "AWS-0109",
-            "WORKSPACE_ENCRYPTION_ENABLED",
+            *BOTH,
         ),
     },
     "root": {
         "property": "RootVolumeEncryptionEnabled",
-        "also": ("WorkSpaces.2", "config:workspaces-root-volume-encryption-enabled", "CKV_AWS_156"),
+        "also": ("WorkSpaces.2", "config:workspaces-root-volume-encryption-enabled", "CKV_AWS_156", *BOTH),
     },
 }
 

@@ -11,6 +11,7 @@ Note: this reads the scheme alone; any.internet-facing asks whether everybody ca
 Links:
 - https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
 - https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-loadbalancer.html
+- https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancing-loadbalancer.html
 """
 
 from __future__ import annotations
@@ -20,21 +21,21 @@ from typing import TYPE_CHECKING
 from remit.model import Meta, Result, expect, not_applicable, or_default
 
 if TYPE_CHECKING:
-    from remit.schema.stubs.elasticloadbalancingv2 import LoadBalancer
+    from typing import Any
 
 META = Meta(
-    type="AWS::ElasticLoadBalancingV2::LoadBalancer",
+    type=("AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancing::LoadBalancer"),
     duty="network-controls",
     severity="info",
-    also=("AWS-0053",),
+    also=("AWS-0053", "elbv2_internet_facing", "elb_internet_facing"),
     controls=("AC-4", "SC-7", "SC-7(21)"),
 )
 
 
-def run(balancer: LoadBalancer) -> Result:
+def run(balancer: Any) -> Result:
     if balancer.Type == "gateway":
         return not_applicable("a Gateway Load Balancer has no scheme")
-    # The default (API_CreateLoadBalancer, Scheme).
+    # The default of both kinds (API_CreateLoadBalancer, Scheme).
     return expect(or_default(balancer.Scheme, "internet-facing") == "internal", "it gets addresses on the internet")
 
 
@@ -46,6 +47,10 @@ Properties: {Scheme: internal}
 # fail: the default
 Type: AWS::ElasticLoadBalancingV2::LoadBalancer
 Properties: {Type: application}
+---
+# fail: a Classic Load Balancer too
+Type: AWS::ElasticLoadBalancing::LoadBalancer
+Properties: {Listeners: [{LoadBalancerPort: "443", InstancePort: "80", Protocol: HTTPS}]}
 ---
 # undetermined: a parameter
 Type: AWS::ElasticLoadBalancingV2::LoadBalancer
