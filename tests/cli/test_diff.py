@@ -82,7 +82,7 @@ def test_what_got_worse_and_what_is_gone(remit: Remit, clone: Clone) -> None:
     assert ("s3.plain-http", "infra/shop.yaml#Logs") in failing(report, "unchanged")
     assert {resource for _, resource in failing(report, "fixed")} == {"queue.yaml#Jobs"}
     exposed = {each["check"].partition(":")[0] for each in report["findings"] if each["exposure"]}
-    assert exposed == {"rds.publicly-accessible", "s3.public-access-not-blocked", "s3.public-access-setting-off"}
+    assert exposed == {"rds.publicly-accessible"}
     assert {"duty": "network-controls", "direction": "worse"}.items() <= report["ledger"][0].items()
     assert [each["key"] for each in report["added"]] == ["copy.yaml#Logs"]
     assert [each["key"] for each in report["removed"]] == ["queue.yaml#Jobs"]
@@ -252,7 +252,7 @@ def test_reports_and_paths_compare_too(remit: Remit, tmp_path: Path) -> None:
         assert failing(report, "fixed") == {("s3.no-versioning", "bucket.yaml#Logs")}
         assert failing(report, "new") == {("s3.versions-without-lifecycle", "bucket.yaml#Logs")}
     assert remit("diff", "after.json", "before.json").returncode == 1
-    assert "is in no Git repository" in remit("diff", "main..HEAD").stderr
+    assert "there is no file main, and . is in no Git repository" in remit("diff", "main..HEAD").stderr
 
 
 def test_outputs_of_a_diff(remit: Remit, clone: Clone) -> None:

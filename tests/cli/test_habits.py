@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         ("scan . --output sarif", "--format sarif, or -o remit.sarif"),
         ("scan . -o github", "write --format github"),
         ("scan . -o report.foo", "remit scan --help"),
+        ("scan . --format oscal", "did you mean oscal-"),
+        ("scan . --format xlsx", "write -o FILE.xlsx"),
         ("scan . --mutelist-file=m.yaml", "remit waive --import FILE"),
         ("scan . -q other", "side by side"),
         ("scan", "remit scan --help"),

@@ -38,6 +38,14 @@ def test_one_entry_point_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no entry point Orders" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["routes", "attacks", "exposed"])
+def test_a_list_of_what_was_read_is_no_whole_answer(command: str, tmp_path: Path) -> None:
+    (tmp_path / "good.yaml").write_text("Resources: {Bucket: {Type: 'AWS::S3::Bucket'}}", encoding="utf-8")
+    assert main([command, "--in", str(tmp_path)]) == 0
+    (tmp_path / "bad.yaml").write_text("Resources: {Bucket: {Type: 'AWS::S3::Bucket'", encoding="utf-8")
+    assert main([command, "--in", str(tmp_path)]) == 4
+
+
 def test_attacks_name_what_is_gained_and_what_cuts_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["attacks", "--in", str(TEMPLATE), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["attacks"]
@@ -66,7 +74,7 @@ def test_a_hostile_name_is_shown_and_not_obeyed(tmp_path: Path, capsys: pytest.C
 def test_what_was_not_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "good.yaml").write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "bad.yaml").write_text("Resources: {A: {Type: AWS::S3::Bucket, Properties: [}}", encoding="utf-8")
-    assert main(["routes", "--in", str(tmp_path), "--json", "--partial"]) == 0
+    assert main(["routes", "--in", str(tmp_path), "--json", "--partial"]) == 4
     gaps = json.loads(capsys.readouterr().out)["gaps"]
     assert any("bad.yaml" in gap for gap in gaps)
     assert any("--partial" in gap for gap in gaps)

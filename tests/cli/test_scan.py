@@ -62,6 +62,33 @@ def test_the_exit_code_says_how_it_went(remit: Remit, tmp_path: Path, words: lis
     assert code in (0, 1, 4) or (done.stderr.strip() and not done.stdout)
 
 
+@pytest.mark.parametrize("state", [False, True], ids=["template", "state"])
+@pytest.mark.parametrize("target", ["-", "/dev/stdin"])
+def test_a_pipe_is_read_once(tmp_path: Path, target: str, *, state: bool) -> None:
+    """Standard input, and what a shell hands over as a pipe, is a template, a plan or a state."""
+    bucket = {
+        "address": "aws_s3_bucket.b",
+        "type": "aws_s3_bucket",
+        "name": "b",
+        "mode": "managed",
+        "provider_name": "registry.terraform.io/hashicorp/aws",
+        "values": {"bucket": "b"},
+    }
+    values = {"root_module": {"resources": [bucket]}}
+    document = {"format_version": "1.0", "terraform_version": "1.9.0", "values": values}
+    done = subprocess.run(
+        [sys.executable, "-m", "remit.cli", "scan", target, "--format", "json", "--check", "s3.no-versioning"],
+        input=json.dumps(document) if state else BUCKET,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert finding["resource"]["key"].startswith("stdin#" if target == "-" or state else "/dev/stdin#")
+
+
 @pytest.mark.parametrize(
     ("facts", "code"),
     [
@@ -231,3 +258,21 @@ def test_settings_of_the_directory_are_used(remit: Remit, tmp_path: Path) -> Non
     wrong = remit("scan", "bucket.yaml")
     assert wrong.returncode == 2
     assert "remit.toml:2: unknown key chek\n       did you mean check?" in wrong.stderr
+
+
+def test_an_encoding_without_blocks_gets_letters(remit: Remit) -> None:
+    """Where the output can only be ASCII what is drawn is drawn with that, and is as wide."""
+    text = remit("scan", "bucket.yaml", PYTHONIOENCODING="ascii").stdout
+    assert "\\u" not in text
+    assert "Encryption at rest" in text
+    assert max(map(len, text.splitlines())) <= 80
+    assert "-" * 80 in text
+
+
+@pytest.mark.parametrize("closed", ["1", "2"])
+def test_a_process_without_a_stream_works(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "bucket.yaml").write_text(BUCKET, encoding="utf-8")
+    command = f'"{sys.executable}" -m remit.cli scan bucket.yaml -o out.json {closed}>&-'
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert (tmp_path / "out.json").stat().st_size

@@ -170,3 +170,10 @@ def test_nothing_to_audit_says_what_can_be_named(remit: Remit, tmp_path: Path) -
     done = remit("scan", "empty")
     assert done.returncode == 3
     assert "Terraform" in done.stderr
+
+
+def test_what_to_set_is_told_in_terraforms_words(remit: Remit, tmp_path: Path) -> None:
+    """The page of a check speaks of CloudFormation's properties; for HCL the attributes stand beside them."""
+    (tmp_path / "main.tf").write_text(MAIN, encoding="utf-8")
+    assert "in Terraform: aws_db_instance.publicly_accessible\n" in remit("scan", "main.tf").stdout
+    assert "in Terraform" not in remit("scan", "bucket.yaml").stdout

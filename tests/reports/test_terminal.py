@@ -115,3 +115,13 @@ def test_one_fault_that_fails_several_checks_is_told_once() -> None:
     assert len({each.check.partition(":")[0] for each in failures}) > 1
     assert text.count("it lets anyone in. Fix:") == 1
     assert "the same fault fails test.family-" in text
+
+
+def test_of_many_places_few_are_looked_for_and_the_rest_is_counted() -> None:
+    """Finding a place costs a second run of the check: a report of thousands does that for what it shows."""
+    audit, registry = audit_of([f"{number}-{'long' * 60}" for number in range(60)])
+    failures = audit.failures()
+    text = written(audit, registry)
+    assert sum(int(number) for number in re.findall(r"… and (\d+) more\n", text)) == len(failures) - 3 * 3
+    assert "long…long" in text
+    assert max(map(len, text.splitlines())) <= 80

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
+from remit.cli import streams
 from remit.model.errors import Incomplete, RemitError
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ class Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code. Problems are told on stderr, never as a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a character shows its number
+    streams.prepare()
     try:
         code = _dispatch(arguments)
         sys.stdout.flush()

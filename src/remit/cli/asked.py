@@ -309,6 +309,12 @@ def lines_of(found: Told) -> list[str]:
     return lines
 
 
+def whole(read: Inventory) -> int:
+    """The exit code of an answer that lists things: 4 when a file could not be read, for more may stand in it."""
+    lost = any(each.level == "error" and each.location and each.location.file for each in read.notes)
+    return Incomplete.exit_code if lost else 0
+
+
 def exit_code(found: str) -> int:
     """4 for unknown, else 0."""
     return Incomplete.exit_code if found == UNKNOWN else 0

@@ -21,7 +21,7 @@ change or read, a database that takes connections. Whether the code has a hole
 is not known here. + guards the way, - eases it, ? is not known.
 
 exit codes:
-  0 answered   2 bad input
+  0 answered   2 bad input   4 a file could not be read
 """
 
 
@@ -38,4 +38,4 @@ def run(options: argparse.Namespace) -> int:
     found = audited(options)
     record = routes_json.attacks(found) if options.json else {}
     asked.tell(record, list(routes_text.attacks(found)), as_json=options.json)
-    return 0
+    return asked.whole(found.audit.inventory)

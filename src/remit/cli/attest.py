@@ -10,6 +10,7 @@ from remit.audit.attestations import digest
 from remit.audit.settings import NAME, Settings, read
 from remit.cli.settings_file import append, check_date, quoted, tell
 from remit.model import DUTIES, RemitError
+from remit.reports.terminal import plural
 
 if TYPE_CHECKING:
     import argparse
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.write:
         append(path, text, block)
         sys.stdout.flush()
-        tell(f"appended to {path}, which has {len(known.attestations) + 1} attestations now")
+        tell(f"appended to {path}: {plural(len(known.attestations) + 1, 'attestation')} now")
     return 0
 
 

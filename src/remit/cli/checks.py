@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from remit.audit import Check, Member
-    from remit.cli.coverage import Coverage
+    from remit.audit.coverage import Coverage
 
 EPILOG = """\
 examples:
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _sources(checks: Iterable[Check]) -> dict[Check, Coverage]:
     """What shows each check's fact. Reads the examples of all of them, which takes seconds."""
-    from remit.cli.coverage import coverage
+    from remit.audit.coverage import coverage
 
     return {check: coverage(check) for check in checks}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from remit import audit as auditing
 from remit import reports
 from remit.cli import outputs, scan, selectors, targets
-from remit.model import NothingToAudit, RemitError
+from remit.model import RemitError
 
 if TYPE_CHECKING:
     import argparse
@@ -64,8 +64,9 @@ def run(options: argparse.Namespace) -> int:
     selection = selectors.selection(options, settings)
     registry = auditing.load()
     selection.validate(registry)
+    inventory = targets.inventory(options, selection.needs(registry))
     audit = auditing.run(
-        targets.inventory(options, selection.needs(registry)),
+        inventory,
         registry,
         selection=selection,
         settings=settings,
@@ -73,8 +74,7 @@ def run(options: argparse.Namespace) -> int:
         partial_estate=options.partial,
     )
     if not audit.assessments and not any(note.level == "error" for note in audit.notes):
-        message = f"no resource was found in {', '.join(options.targets)}"
-        raise NothingToAudit(message, hint="name a template, a directory of Terraform, or aws")
+        raise scan.nothing_in(inventory, options)
     for path, name in chosen.items():
         picture = Picture(name, options.most)
         if path == outputs.STDOUT:

@@ -72,7 +72,11 @@ class Ends:
         """The commit of each word that is a revision; of the first one that from which the second left it."""
         if not self.revisions:
             return {}
-        repository = repository_at(Path())
+        try:
+            repository = repository_at(Path())
+        except RemitError as error:
+            told = f"there is no file {next(iter(self.revisions))}, and {error.file or '.'} {error.message}"
+            raise RemitError(told, hint=NEITHER_FILE_NOR_REVISION) from error
         commits = {word: repository.commit(word) for word in self.revisions}
         if self.merged:
             commits[self.words[0]] = repository.merge_base(*self.words)

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         record["against"] = change(found, rows(before))
         lines += change_lines(record["against"])
     asked.tell(record, lines, as_json=options.json)
-    return 0
+    return asked.whole(after.topology.inventory)
 
 
 def rows(reach: Reach) -> list[dict[str, Any]]:

@@ -52,8 +52,15 @@ def hint(message: str) -> str:
         found = next((hint for names, hint in ELSEWHERE.items() if name in names), "")
         if found:
             return found
-    chosen = re.match(r"argument COMMAND: invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)
-    return _command(chosen[1], re.findall(r"[\w-]+", chosen[2])) if chosen else ""
+    chosen = re.match(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)
+    if chosen is None:
+        return ""
+    name, word, known = chosen[1], chosen[2], re.findall(r"[\w-]+", chosen[3])
+    if name == "COMMAND":
+        return _command(word, known)
+    if name == "--format" and word == "xlsx":
+        return "write -o FILE.xlsx"
+    return f"did you mean {near[0]}?" if (near := get_close_matches(word, known, 1)) else ""
 
 
 def _command(word: str, known: list[str]) -> str:

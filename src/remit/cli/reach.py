@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         record["against"] = change(record, answer(before, options, missing=True))
         lines += change_lines(record["against"])
     asked.tell(record, lines, as_json=options.json)
-    return 0
+    return asked.whole(after.topology.inventory)
 
 
 def answer(reach: Reach, options: argparse.Namespace, *, missing: bool = False) -> dict[str, Any]:

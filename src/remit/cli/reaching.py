@@ -41,7 +41,7 @@ SUBNET_GROUPS = (
 )
 EXIT_CODES = """
 exit codes:
-  0 answered   2 bad input
+  0 answered   2 bad input   4 a file could not be read
 """
 
 

@@ -23,7 +23,7 @@ duties stand. + holds, - does not, ? is not known. A station that is marked
 possible hangs on what could not be read.
 
 exit codes:
-  0 answered   2 bad input
+  0 answered   2 bad input   4 a file could not be read
 """
 
 
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if options.entry is not None:
         found.narrow(options.entry)
     asked.tell(routes_json.routes(found) if options.json else {}, list(routes_text.routes(found)), as_json=options.json)
-    return 0
+    return asked.whole(found.audit.inventory)
 
 
 def audited(options: argparse.Namespace) -> Routes:

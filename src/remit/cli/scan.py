@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from remit.audit import Audit, Registry, Selection
     from remit.audit.requirements import Standing
     from remit.catalogue.frameworks import Framework
-    from remit.model import Finding
+    from remit.model import Finding, Inventory
 
 EPILOG = """\
 targets:
   PATH            a template (YAML, JSON, SAM), a directory of templates or
                   Terraform, a plan (terraform show -json), a state, cdk.out,
                   a snapshot
-  -               a plan or a state on standard input
+  -               a template, a plan or a state on standard input
   aws             the account of your default credentials, all its Regions
   aws:PROFILE     the account of a named profile
 
@@ -82,10 +82,18 @@ def run(options: argparse.Namespace) -> int:
     audit.standings = standings(audit, registry, selection, chosen)
     outputs.write(audit, registry, options)
     if not audit.assessments and not frame.left_out and not any(note.level == "error" for note in audit.notes):
-        message = f"no resource was found in {', '.join(options.targets)}"
-        raise NothingToAudit(message, hint="name a template, a directory of Terraform, or aws")
+        raise nothing_in(inventory, options)
     fail_on = options.fail_on or settings.fail_on or "low"
     return exit_code(audit, fail_on, unknown=options.fail_on_unknown, new=frame.new(audit))
+
+
+def nothing_in(inventory: Inventory, options: argparse.Namespace) -> NothingToAudit:
+    """There is nothing, or nothing that was asked for."""
+    where = ", ".join(options.targets)
+    if (options.type or options.region) and any(inventory.types()):
+        told = f"nothing in {where} is of the --type and --region that were asked for"
+        return NothingToAudit(told, hint="a type is one of CloudFormation's, or a glob of several: 'AWS::S3::*'")
+    return NothingToAudit(f"no resource was found in {where}", hint="name a template, a directory of Terraform, or aws")
 
 
 def chosen_frameworks(options: argparse.Namespace) -> list[Framework]:

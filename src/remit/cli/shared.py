@@ -45,12 +45,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Grade every resource that can be shared."""
     from remit.engines.iam.exposure import ACCOUNT, ROWS, UNKNOWN, exposures
+    from remit.reports.terminal import plural
 
     where = asked.estate(options, wanted.for_sharing())
     found = exposures(where)
     shown = [each for each in found if options.all or each.grade != ACCOUNT]
     more = asked.missing(where.inventory, ROWS)
-    others = f" (and {len(more) - 1} reasons more)" if len(more) > 1 else ""
+    others = f" (and {plural(len(more) - 1, 'more reason')})" if len(more) > 1 else ""
     gaps = [*asked.unread(where), *(f"there may be more: {why}{others}" for why in more[:1])]
     record = {
         "resources": [record_of(each, where) for each in shown],

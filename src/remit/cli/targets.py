@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from remit.model import JoinedInventory, RemitError
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+    from typing import BinaryIO
 
     from remit.model import Inventory, Needs
 
@@ -120,22 +122,31 @@ def is_snapshot(path: Path) -> bool:
 
 def _code(paths: list[str], options: argparse.Namespace) -> list[Inventory]:
     """What stands in files: each path by the sources that may find something there."""
-    from remit.sources.detection import doors
+    from remit.sources.detection import doors, says_terraform
 
     for path in paths:
         if path != STDIN and (not path or not Path(path).exists()):  # an empty word is a forgotten variable
             message = "there is no such file or directory"
             raise RemitError(message, file=path, hint="name a template, a directory, a snapshot, aws, or aws:PROFILE")
-    found = {path: {"terraform"} if path == STDIN else doors(Path(path)) for path in paths}
-    terraform = [path for path in paths if "terraform" in found[path]]
-    templates = [path for path in paths if "cloudformation" in found[path]]
+    piped = {path: _piped(path) for path in paths if path == STDIN or Path(path).is_fifo()}
+    plans = {path: data for path, data in piped.items() if says_terraform(data)}
+    texts = {"stdin" if path == STDIN else path: data for path, data in piped.items() if path not in plans}
+    found = {path: doors(Path(path)) for path in paths if path not in piped}
+    terraform = [path for path in found if "terraform" in found[path]]
+    templates = [path for path in found if "cloudformation" in found[path]]
     parts = [_terraform(terraform, options)] if terraform else []
-    if templates or options.parameter or options.parameters:
-        parts.insert(0, _templates(templates, options))
+    parts += [_terraform([STDIN], options, BytesIO(data)) for data in plans.values()]
+    if templates or texts or options.parameter or options.parameters:
+        parts.insert(0, _templates(templates, options, texts))
     return parts
 
 
-def _templates(paths: list[str], options: argparse.Namespace) -> Inventory:
+def _piped(path: str) -> bytes:
+    """What comes in by a pipe, which can be read only once: standard input, or a process that the shell started."""
+    return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+
+
+def _templates(paths: list[str], options: argparse.Namespace, texts: dict[str, bytes]) -> Inventory:
     from remit.sources import cloudformation
     from remit.sources.cloudformation.options import Options
 
@@ -143,10 +154,11 @@ def _templates(paths: list[str], options: argparse.Namespace) -> Inventory:
     return cloudformation.load(
         [Path(path) for path in paths],
         Options(parameters=given, region=_region(options), partial=options.partial),
+        texts,
     )
 
 
-def _terraform(paths: list[str], options: argparse.Namespace) -> Inventory:
+def _terraform(paths: list[str], options: argparse.Namespace, piped: BinaryIO | None = None) -> Inventory:
     from remit.sources import terraform
 
     for file in options.var_file:
@@ -160,7 +172,7 @@ def _terraform(paths: list[str], options: argparse.Namespace) -> Inventory:
         workspace=options.workspace,
         region=_region(options),
     )
-    return terraform.load([Path(path) for path in paths], given, standard_input=sys.stdin.buffer)
+    return terraform.load([Path(path) for path in paths], given, standard_input=piped)
 
 
 def _region(options: argparse.Namespace) -> str | None:

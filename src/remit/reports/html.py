@@ -12,17 +12,18 @@ import base64
 import hashlib
 import json
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remit import __version__, catalogue
-from remit.audit.effect import urgency
 from remit.audit.evidence import Evidence
 from remit.audit.page import page
 from remit.model import DUTIES, SEVERITIES, STATES
 from remit.reports import records
 from remit.reports.diagram.elements import MARKS
 from remit.reports.diagram.figures import Figures
+from remit.reports.faults import faults, name_of
 from remit.reports.standing import WORDS, standing_records
 from remit.reports.words import LABELS
 
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
     from remit.audit import Assessment, Audit, Registry
-    from remit.model import Finding, LedgerLine
+    from remit.model import Finding, LedgerLine, Location
 
 FOLDER = Path(__file__).with_name("page")
 AWS_HALF = DUTIES[:5]
+MOST_FAULTS = 10
+MOST_PLACES = 3
 
 
 def write(audit: Audit, registry: Registry, out: TextIO) -> None:
@@ -66,7 +69,7 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
         states=STATES,
         duties=[(duty, LABELS[duty]) for duty in DUTIES],
         notes=[records.note_record(note) for note in audit.notes if note.level != "info"],
-        first=first(audit),
+        first=first(audit, registry),
         data=inert_json(data(audit, registry, figures)),
         style=(FOLDER / "page.css").read_text(encoding="utf-8"),
         script=script,
@@ -126,21 +129,21 @@ def evidence(audit: Audit) -> list[dict[str, Any]]:
     ]
 
 
-def first(audit: Audit) -> list[dict[str, Any]]:
-    """The failures by check, most severe first: what to fix first, readable without the script."""
-    groups: dict[tuple[str, str], list[Any]] = {}
-    for finding in audit.failures():
-        groups.setdefault((finding.check, finding.effect), []).append(finding)
-    ordered = sorted(groups.values(), key=lambda group: (urgency(group[0]), -len(group), group[0].check))
+def first(audit: Audit, registry: Registry) -> list[dict[str, Any]]:
+    """What to fix first, each fault once, readable without the script."""
     return [
         {
-            "check": group[0].check,
-            "title": group[0].title,
-            "severity": group[0].severity,
-            "count": len(group),
-            "places": [f"{each.resource.address or each.resource.id}" for each in group[:3]],
+            "check": fault.lead.check,
+            "title": fault.lead.findings[0].title,
+            "severity": fault.lead.findings[0].severity,
+            "reason": fault.lead.reason,
+            "fix": fault.lead.fix(registry),
+            "terraform": fault.lead.in_terraform(registry),
+            "others": fault.told(),
+            "count": len(fault.lead.by_resource),
+            "places": [name_of(group[0].resource) for group in islice(fault.lead.by_resource.values(), MOST_PLACES)],
         }
-        for group in ordered[:8]
+        for fault in islice(faults(audit), MOST_FAULTS)
     ]
 
 
@@ -173,10 +176,15 @@ def _finding_row(finding: Finding, places: dict[str, int], texts: Texts) -> list
         SEVERITIES.index(finding.severity),
         DUTIES.index(finding.duty),
         texts.number(finding.reason),
-        texts.number(str(finding.location)),
+        texts.number(where(finding.location)),
         texts.number(finding.property),
         texts.number(told),
     ]
+
+
+def where(location: Location) -> str:
+    """Where it stands, and what made it there: the call of a module, or the construct."""
+    return f"{location} ({location.detail})" if location.file and location.detail else str(location)
 
 
 def _resource_row(audit: Audit, assessment: Assessment, texts: Texts) -> list[Any]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import textwrap
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from remit import __version__, catalogue
-from remit.audit.effect import WITHOUT_EFFECT, urgency
-from remit.audit.page import first_sentence, page
 from remit.model import DUTIES, SEVERITIES
+from remit.reports.faults import faults, name_of
 from remit.reports.words import LABELS
 
 if TYPE_CHECKING:
@@ -22,17 +22,18 @@ if TYPE_CHECKING:
     from remit.audit import Audit, Registry
     from remit.audit.comparison import Comparison
     from remit.model import Finding
+    from remit.reports.faults import Fault, Group
 
 WIDTH = 80
-MOST_CHECKS = 10
+MOST_FAULTS = 10
 MOST_MEMBERS = 4
 MOST_PLACES = 3
+LONGEST_NAME = 120
 MOST_REASONS = 6
 BAR = 12
 COLOURS = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "grey": "90", "bold": "1"}
 SEVERITY_COLOURS = {"critical": "red", "high": "red", "medium": "yellow", "low": "blue", "info": "grey"}
 AWS_HALF = DUTIES[:5]
-EFFECTS = {WITHOUT_EFFECT: "; as things stand it has no effect"}
 
 
 class Pen:
@@ -72,11 +73,14 @@ def write(audit: Audit, registry: Registry, out: TextIO) -> None:
         pen.line("Nothing was audited.")
         pen.line()
     _notes(audit, pen)
-    _last_line(audit, pen)
+    if audit.assessments:
+        _last_line(audit, pen)
 
 
 def inert(text: str) -> str:
     """A name from the estate with control characters (ANSI codes, line breaks) shown instead of obeyed."""
+    if text.isprintable():
+        return text
     return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in text)
 
 
@@ -156,84 +160,60 @@ def _bar(states: Counter[str], pen: Pen) -> str:
 
 
 def _first(audit: Audit, registry: Registry, pen: Pen) -> None:
-    """What to fix first: failures by check, most severe first, then those that hit most resources.
-
-    The members of a family have one title and one fix: they are told together, as far as they are equally severe.
-    """
-    by_check: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in audit.failures():
-        key = (finding.check.partition(":")[0], finding.severity, finding.effect)
-        by_check.setdefault(key, []).append(finding)
-    if not by_check:
-        pen.line(pen.paint("Nothing fails.", "green"))
+    """What to fix first, each fault once."""
+    found = faults(audit)
+    if not found:
+        answered = audit.verdicts["pass"] or audit.verdicts["waived"]
+        told = pen.paint("Nothing fails.", "green") if answered else "Nothing fails, and nothing passes."
+        pen.line(told)
         pen.line()
         return
-    ranked = sorted(by_check.values(), key=lambda group: (urgency(group[0]), -len(group), group[0].check))
-    if audit.comparison:  # what is new comes first
-        is_new = audit.comparison.is_new
-        for group in ranked:
-            group.sort(key=is_new, reverse=True)
-        ranked.sort(key=lambda group: is_new(group[0]), reverse=True)
     pen.line(pen.paint("FIX FIRST", "bold"))
-    faults = _faults(ranked)
-    for group, *others in faults[:MOST_CHECKS]:
-        _group(group, registry, pen, audit.comparison, others)
-    rest = sum(map(len, faults[MOST_CHECKS:]))
+    for fault in found[:MOST_FAULTS]:
+        _fault(fault, registry, pen, audit.comparison)
+    rest = sum(1 + len(fault.others) for fault in found[MOST_FAULTS:])
     if rest:
         pen.line(f"  … and {plural(rest, 'more check')}: all of them with -o report.html or report.json")
     pen.line()
 
 
-def _faults(ranked: list[list[Finding]]) -> list[list[list[Finding]]]:
-    """The failures of checks, each with those of later ones that fail for the same reason at the very same places."""
-    found: dict[object, list[list[Finding]]] = {}
-    reasons = [frozenset((each.resource.key, each.reason) for each in group) for group in ranked]
-    often = Counter(reasons)
-    for group, told in zip(ranked, reasons, strict=True):
-        alone = often[told] == 1 or not all(reason for _, reason in told)  # then its places need not be looked for
-        places = frozenset() if alone else frozenset((each.resource.key, each.property, each.reason) for each in group)
-        same = not alone and all(property_ for _, property_, _ in places)
-        found.setdefault(places if same else id(group), []).append(group)
-    return list(found.values())
-
-
-def _group(
-    group: list[Finding], registry: Registry, pen: Pen, comparison: Comparison | None, others: list[list[Finding]]
-) -> None:
-    finding = group[0]
+def _fault(fault: Fault, registry: Registry, pen: Pen, comparison: Comparison | None) -> None:
+    finding = fault.lead.findings[0]
     severity = pen.paint(f"{finding.severity:<9}", SEVERITY_COLOURS[finding.severity])
     first, *more = textwrap.wrap(finding.title, WIDTH - 11, break_on_hyphens=False) or [finding.check]
     pen.line(f"  {severity}{pen.paint(first, 'bold')}")
     for line in more:
         pen.line(" " * 11 + pen.paint(line, "bold"))
-    places = _places(group, comparison)
-    for place, members in list(places.items())[:MOST_PLACES]:
+    places, left = _places(fault.lead, comparison)
+    for place, members in places.items():
         pen.wrapped(f"{place}{_members(members)}", 11)
-    if len(places) > MOST_PLACES:
-        pen.line(" " * 11 + f"… and {len(places) - MOST_PLACES} more")
-    check = registry.get(finding.check)
-    told = first_sentence(page(check).fix) if check else ""
-    reason = f"{inert(finding.reason)}{EFFECTS.get(finding.effect, '')}. " if finding.reason else ""
-    pen.wrapped(f"{reason}Fix: {told}", 11)
-    pen.line(" " * 11 + pen.paint(f"remit explain {_id_of(group)}", "grey"))
-    if others:
-        pen.wrapped(f"the same fault fails {', '.join(map(_id_of, others))}", 11)
+    if left:
+        pen.line(" " * 11 + f"… and {left} more")
+    reason = f"{inert(fault.lead.reason)}. " if fault.lead.reason else ""
+    pen.wrapped(f"{reason}Fix: {fault.lead.fix(registry)}", 11)
+    if names := fault.lead.in_terraform(registry):
+        pen.wrapped(f"in Terraform: {names}", 11)
+    pen.line(" " * 11 + pen.paint(f"remit explain {fault.lead.check}", "grey"))
+    if fault.others:
+        pen.wrapped(f"the same fault fails {', '.join(fault.told())}", 11)
 
 
-def _id_of(group: list[Finding]) -> str:
-    """The check of some failures, with its member when it is one."""
-    check = group[0].check
-    return check if len({each.check for each in group}) == 1 else check.partition(":")[0]
+def _places(group: Group, comparison: Comparison | None) -> tuple[dict[str, list[str]], int]:
+    """Resource, place and whether it is new → the members of the family that fail there; and how many more there are.
 
-
-def _places(group: list[Finding], comparison: Comparison | None) -> dict[str, list[str]]:
-    """Resource, place and whether it is new → the members of the family that fail there."""
+    Where a verdict was decided is looked for only of those that are shown: there may be thousands.
+    """
     found: dict[str, list[str]] = {}
-    for each in group:
-        name = inert(str(each.resource.address or each.resource.name or each.resource.id))
-        mark = "" if comparison is None else "  (new)" if comparison.is_new(each) else "  (known)"
-        found.setdefault(f"{name}  {_place(each)}{mark}", []).append(each.check.partition(":")[2])
-    return found
+    shown = 0
+    for findings in group.by_resource.values():
+        if len(found) >= MOST_PLACES:
+            break
+        shown += 1
+        name = shortened(inert(name_of(findings[0].resource)), LONGEST_NAME)
+        for each in findings:
+            mark = "" if comparison is None else "  (new)" if comparison.is_new(each) else "  (known)"
+            found.setdefault(f"{name}  {_place(each)}{mark}", []).append(each.check.partition(":")[2])
+    return dict(islice(found.items(), MOST_PLACES)), len(group.by_resource) - shown + max(0, len(found) - MOST_PLACES)
 
 
 def _members(names: list[str]) -> str:
@@ -253,8 +233,11 @@ def shortened(text: str, width: int) -> str:
 
 
 def _place(finding: Finding) -> str:
-    where = inert(str(finding.location)) or inert(finding.resource.region or "")
-    return f"{where} {finding.property}".rstrip()
+    """Where it stands, and what made it there: the call of a module, or the construct."""
+    location = finding.location
+    where = inert(str(location)) or inert(finding.resource.region or "")
+    made = f"  ({inert(location.detail)})" if location.file and location.detail else ""
+    return f"{where} {inert(finding.property)}".rstrip() + made
 
 
 def _undecided(audit: Audit, pen: Pen) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remit.audit.coverage import coverage
 from remit.audit.page import page
-from remit.cli.coverage import coverage
 from remit.cli.explained.topic import Links, Text, Topic
 
 if TYPE_CHECKING:

@@ -34,13 +34,14 @@
   const [F_RESOURCE, F_CHECK, F_VERDICT, F_SEVERITY, F_DUTY, F_REASON, F_WHERE, F_PROPERTY, F_WAIVER] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const ordered = findings.map((row, index) => index).sort((a, b) => findings[a][F_SEVERITY] - findings[b][F_SEVERITY] || a - b);
   const findingList = byId("finding-list");
-  const field = (list, name, ...value) => { if (value[0]) list.append(make("dt", {}, name), make("dd", {}, ...value)); };
+  const field = (list, name, ...value) => { if (value.some(Boolean)) list.append(make("dt", {}, name), make("dd", {}, ...value)); };
+  const prose = (text) => text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part));
   const openFinding = (row, box) => {
     const check = checks[texts[row[F_CHECK]]], list = make("dl");
     field(list, "Reason", texts[row[F_REASON]]);
     field(list, "Where", make("code", {}, [texts[row[F_WHERE]], texts[row[F_PROPERTY]]].filter(Boolean).join(" · ")));
-    field(list, "Why", check.why);
-    field(list, "Fix", check.fix);
+    field(list, "Why", ...prose(check.why));
+    field(list, "Fix", ...prose(check.fix));
     field(list, "Duty", duties[row[F_DUTY]][1]);
     field(list, "Waiver", texts[row[F_WAIVER]]);
     field(list, "Check", make("code", {}, texts[row[F_CHECK]]), check.also.length ? ` also ${check.also.join(", ")}` : "");
