@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from remit import catalogue
+from remit.audit.coverage import coverage
 from remit.audit.page import page
-from remit.cli.coverage import coverage
 from tests.checks.terraform_examples.cases import cases  # the examples are tests first
 
 if TYPE_CHECKING:
