@@ -27,7 +27,10 @@ META = Meta(
     type="AWS::EC2::SecurityGroup",
     duty="network-controls",
     severity="info",
-    also=("EC2_SECURITY_GROUP_INGRESS_OPEN_TO_WORLD_RULE",),
+    also=(
+        "EC2_SECURITY_GROUP_INGRESS_OPEN_TO_WORLD_RULE",
+        "ec2_securitygroup_allow_ingress_from_internet_to_any_port",
+    ),
     controls=("AC-4", "SC-7", "SC-7(5)"),
 )
 

@@ -6,7 +6,7 @@ nobody thought of.
 Fix: put the source that is meant in place of `0.0.0.0/0` and `::/0`, or serve through a load balancer on 443. Rules
 change without interruption; connections over the removed rule end.
 
-Note: 443 over UDP is HTTP/3 and counts as web; ec2.open-port names the two web ports too.
+Note: 443 over UDP is HTTP/3 and counts as web; ec2.ingress-from-anywhere names the two web ports too.
 
 Links:
 - https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
