@@ -11,6 +11,7 @@ newer one, which can also read objects under a KMS key.
 
 Links:
 - https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+- https://docs.aws.amazon.com/config/latest/developerguide/cloudfront-origin-access-identity-enabled.html
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ META = Meta(
     type="AWS::CloudFront::Distribution",
     duty="identity-access",
     severity="medium",
-    also=("CKV2_AWS_46",),
+    also=(
+        "CKV2_AWS_46",
+        "CLOUDFRONT_ORIGIN_ACCESS_IDENTITY_ENABLED",
+        "config:cloudfront-origin-access-identity-enabled",
+    ),
     controls=("AC-3", "AC-4", "AC-6"),
 )
 
@@ -43,7 +48,8 @@ def is_bucket(origin: Distribution_Origin) -> bool:
 
 
 def is_read_by_nobody(origin: Distribution_Origin) -> bool:
-    return is_bucket(origin) and not (origin.OriginAccessControlId or origin.S3OriginConfig.OriginAccessIdentity)
+    named = (origin.OriginAccessControlId, origin.S3OriginConfig.OriginAccessIdentity)
+    return is_bucket(origin) and not some(bool, named)
 
 
 EXAMPLES = """

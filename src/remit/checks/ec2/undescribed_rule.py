@@ -32,8 +32,8 @@ META = Meta(
 )
 
 MEMBERS = {
-    "group": {"rules": False, "also": ("AWS-0099",)},
-    "rule": {"rules": True, "also": ("AWS-0124", "SECURITY_GROUP_DESCRIPTION_RULE")},
+    "group": {"rules": False, "also": ("CKV_AWS_23", "AWS-0099")},
+    "rule": {"rules": True, "also": ("CKV_AWS_23", "AWS-0124", "SECURITY_GROUP_DESCRIPTION_RULE")},
 }
 BY_DEFAULT = "Managed by Terraform"
 

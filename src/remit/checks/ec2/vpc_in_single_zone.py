@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.model import Meta, Result, expect, failed, some
+from remit.model import Meta, Result, Undetermined, expect, failed, some
 
 if TYPE_CHECKING:
     from typing import Any
@@ -37,17 +37,14 @@ def run(vpc: VPC, world: World) -> Result:
     subnets = world.about(vpc, "AWS::EC2::Subnet", by="VpcId")
     if not subnets:
         return failed("it has no subnet")
-    return expect(some(lambda each: is_elsewhere(each, subnets[0]), subnets), "all its subnets are in one zone")
+    return expect(some(lambda each: is_elsewhere(each, subnets[0]), subnets[1:]), "all its subnets are in one zone")
 
 
 def is_elsewhere(subnet: Any, first: Any) -> bool:
-    by_name = subnet.AvailabilityZone and first.AvailabilityZone
-    mine, other = (subnet.AvailabilityZone, first.AvailabilityZone) if by_name else zone_ids(subnet, first)
-    return bool(mine != other)
-
-
-def zone_ids(subnet: Any, first: Any) -> tuple[Any, Any]:
-    return subnet.AvailabilityZoneId, first.AvailabilityZoneId
+    for name in ("AvailabilityZone", "AvailabilityZoneId"):
+        if subnet[name] and first[name]:
+            return bool(subnet[name] != first[name])
+    raise Undetermined("AWS chooses the zone of a subnet that names none")
 
 
 EXAMPLES = """
@@ -61,6 +58,12 @@ Resources:
 Resources:
   A: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24, AvailabilityZone: eu-west-1a}}
   B: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1a}}
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+---
+# undetermined: AWS chooses the zones
+Resources:
+  A: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24}}
+  B: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24}}
   Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
 ---
 # undetermined: a zone is a parameter

@@ -23,7 +23,7 @@ META = Meta(
     type="AWS::Redshift::Cluster",
     duty="network-controls",
     severity="medium",
-    also=("AWS-0127",),
+    also=("CKV_AWS_154", "AWS-0127"),
     controls=("AC-4", "AC-4(21)", "SC-7", "SC-7(11)"),
 )
 
