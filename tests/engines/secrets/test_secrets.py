@@ -118,7 +118,9 @@ def test_a_hidden_parameter_that_is_put_somewhere_is_in_the_clear_there() -> Non
 def test_what_aws_calls_itself_is_no_secret_and_a_credential_is_one_whatever_it_is() -> None:
     region = Unknown(Cause("not given", parameter="AWS::Region"))
     assert not answer(PartialString(["cd /opt; ./setup --region ", region]))
-    assert answer({"Name": "AWS_SECRET_ACCESS_KEY", "Value": Unknown("a parameter")})
+    assert answer({"Name": "AWS_SECRET_ACCESS_KEY", "Value": Unknown(Cause("no value", parameter="Key"))})
+    with pytest.raises(Undetermined):  # which may be none at all
+        answer({"Name": "AWS_SECRET_ACCESS_KEY", "Value": Unknown(Cause("either", condition="t.yaml?Local"))})
 
 
 def test_a_reference_to_a_secret_is_where_it_is_and_an_access_key_is_one() -> None:

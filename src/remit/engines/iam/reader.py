@@ -123,7 +123,7 @@ class PolicyReader:
 
     def _granted(self, policy: Any, actions: Iterable[str], *, of_a_kind: bool, saying: str) -> Answer:
         """Whether a statement grants all of one of the action patterns on all resources."""
-        if not self._wide_grants(policy):
+        if of_a_kind and not self._wide_grants(policy):
             return Answer(yes=False)
         found = wide_grant_among(self._statements_of(policy), asked(actions), of_a_kind=of_a_kind)
         return answer(found, lambda _: saying)

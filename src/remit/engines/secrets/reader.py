@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.engines.secrets import forms, lines, marking, names
-from remit.model import Answer, Missing, Obj, PartialString, Reference, StoredSecret, Undetermined, Unknown, cause_of
+from remit.model import (
+    Answer,
+    Filled,
+    Missing,
+    Obj,
+    PartialString,
+    Reference,
+    StoredSecret,
+    Undetermined,
+    Unknown,
+    cause_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -137,7 +148,7 @@ def _later(value: Unknown | Reference, name: str) -> Answer:
             return Answer(yes=True, reason="a secret access key")
         if value.attribute in IDENTIFIERS or not names.is_secret(name):
             return NO
-    if name in CREDENTIALS:
+    if name in CREDENTIALS and (cause.parameter or isinstance(value, (Filled, Reference))):  # whatever is given
         return Answer(yes=True, reason=NAMED)
     raise Undetermined(cause)
 
